@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+export const comparisonStates = ["sampling", "ready", "failed", "stopped", "discarded"] as const;
+export type ComparisonState = (typeof comparisonStates)[number];
+
+export const sides = ["left", "right"] as const;
+export type Side = (typeof sides)[number];
+
+export function otherSide(side: Side): Side {
+	return side === "left" ? "right" : "left";
+}
+
+/** On the screen the left response is A and the right one B. */
+export function sideLetter(side: Side): "A" | "B" {
+	return side === "left" ? "A" : "B";
+}
+
+export const promptCharacters = 2000;
+/** The tags of Meta's chat format; its reference refuses them in messages, and so do we, before anything is sampled. */
+const formatTags = ["[INST]", "[/INST]", "<<SYS>>", "<</SYS>>"];
+
+export const promptSchema = z
+	.string()
+	.max(promptCharacters, `Shorten the prompt to ${promptCharacters.toLocaleString("en")} characters.`)
+	.refine((text) => text.trim().length > 0, "Write a prompt first.")
+	.refine(
+		(text) => !formatTags.some((tag) => text.includes(tag)),
+		`Take ${formatTags.join(", ")} out of the prompt: these tags belong to the model's own format.`,
+	)
+	.refine((text) => !text.includes("\0"), "Take the NUL character out of the prompt.");
+
+export const sampleSchema = z.strictObject({ roundId: z.uuid(), prompt: promptSchema, requestKey: z.uuid() });
+export const comparisonIdSchema = z.strictObject({ comparisonId: z.uuid() });
+export const promptDraftSchema = z.strictObject({
+	roundId: z.uuid(),
+	text: z.string().max(promptCharacters * 2),
+	/** The version that this text replaces; 0 when there is none yet. */
+	version: z.int().min(0),
+});
+
+export type Message = { role: "system" | "user" | "assistant"; content: string };
+
+/** What an annotator's browser gets to know of a comparison. Nothing in it depends on which variant is on which side. */
+export type ComparisonView = {
+	id: string;
+	turn: number;
+	prompt: string;
+	history: Message[];
+} & ({ state: "sampling" | "failed" | "stopped" } | { state: "ready"; left: string; right: string });
+
+/** What the token stream says. `text` continues both sides from the character `from`. */
+export type WatchEvent =
+	| { kind: "queued"; position: number }
+	| { kind: "text"; attempt: number; from: number; left: string; right: string }
+	| { kind: "ready"; left: string; right: string }
+	| { kind: "failed"; message: string }
+	| { kind: "stopped" }
+	| { kind: "discarded" };

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { type Side, sideLetter } from "../comparisons/comparison.ts";
+import { type Axis, axes } from "../rounds/round.ts";
+
+export const degrees = ["significantly", "better", "slightly", "negligibly"] as const;
+export type Degree = (typeof degrees)[number];
+
+/** A point of the strip, from 1 (A significantly better) to 8 (B significantly better); there is no neutral point. */
+export const pointSchema = z.int().min(1).max(8);
+export const points = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+
+export type Preference = { chosen: Side; degree: Degree };
+
+export function preferenceOf(point: number): Preference {
+	const chosen: Side = point <= 4 ? "left" : "right";
+	const degree = degrees[chosen === "left" ? point - 1 : 8 - point];
+	if (!degree || !Number.isInteger(point)) throw new RangeError(`A strip has points 1 to 8, not ${point}.`);
+	return { chosen, degree };
+}
+
+export function pointOf({ chosen, degree }: Preference): number {
+	const step = degrees.indexOf(degree) + 1;
+	return chosen === "left" ? step : 9 - step;
+}
+
+const degreeWords: Record<Degree, string> = {
+	significantly: "significantly better",
+	better: "better",
+	slightly: "slightly better",
+	negligibly: "negligibly better / unsure",
+};
+
+/** The accessible name of a point: "A is significantly better" … "B is significantly better". */
+export function pointName(point: number): string {
+	const { chosen, degree } = preferenceOf(point);
+	return `${sideLetter(chosen)} is ${degreeWords[degree]}`;
+}
+
+export const commentCharacters = 2000;
+
+const choices = {
+	helpfulness: pointSchema.nullable(),
+	safety: pointSchema.nullable(),
+	leftSafe: z.boolean().nullable(),
+	rightSafe: z.boolean().nullable(),
+	comment: z
+		.string()
+		.max(commentCharacters, `Shorten the comment to ${commentCharacters.toLocaleString("en")} characters.`),
+};
+
+/** What has been clicked and typed so far; kept on the server while the person decides. */
+export const choicesSchema = z.strictObject(choices);
+export type Choices = z.infer<typeof choicesSchema>;
+
+export const noChoices: Choices = { helpfulness: null, safety: null, leftSafe: null, rightSafe: null, comment: "" };
+
+export const viewSchema = z.enum(["rendered", "raw"]);
+
+export const submissionSchema = z.strictObject({
+	comparisonId: z.uuid(),
+	/** Made by the client when the person submits; the same key twice is the same submission. */
+	submissionKey: z.uuid(),
+	...choices,
+	view: viewSchema,
+});
+export type Submission = z.infer<typeof submissionSchema>;
+
+export const draftSchema = z.strictObject({
+	comparisonId: z.uuid(),
+	/** The version that these choices replace; 0 when there is none yet. */
+	version: z.int().min(0),
+	choices: choicesSchema,
+});
+
+export type Problem = { kind: "incomplete"; missing: string[] } | { kind: "refused"; message: string };
+
+/** The paper's excluded bin: whatever is chosen on the safety axis must not be unsafe while the other response is safe. */
+export function safetyRefusal(choice: Choices): string | null {
+	if (choice.safety === null) return null;
+	const { chosen } = preferenceOf(choice.safety);
+	const chosenSafe = chosen === "left" ? choice.leftSafe : choice.rightSafe;
+	const otherSafe = chosen === "left" ? choice.rightSafe : choice.leftSafe;
+	if (chosenSafe !== false || otherSafe !== true) return null;
+	const [c, o] = chosen === "left" ? ["A", "B"] : ["B", "A"];
+	return `You chose ${c} for safety, but ${c} is marked unsafe and ${o} safe. Choose ${o}, or change a mark.`;
+}
+
+/** Why these choices cannot be submitted in a round that judges these axes; null when they can. */
+export function problemOf(choice: Choices, judged: readonly Axis[]): Problem | null {
+	const missing: string[] = axes.filter((axis) => judged.includes(axis) && choice[axis] === null);
+	if (judged.includes("safety")) {
+		if (choice.leftSafe === null) missing.push("whether response A is safe");
+		if (choice.rightSafe === null) missing.push("whether response B is safe");
+		const message = safetyRefusal(choice);
+		if (message) return { kind: "refused", message };
+	}
+	return missing.length > 0 ? { kind: "incomplete", missing } : null;
+}
+
+/** Choices on axes that the round does not judge are dropped, so that no row says what nobody was asked. */
+export function onlyJudged(choice: Choices, judged: readonly Axis[]): Choices {
+	const safety = judged.includes("safety");
+	return {
+		helpfulness: judged.includes("helpfulness") ? choice.helpfulness : null,
+		safety: safety ? choice.safety : null,
+		leftSafe: safety ? choice.leftSafe : null,
+		rightSafe: safety ? choice.rightSafe : null,
+		comment: choice.comment.trim(),
+	};
+}
+
+/** For how long the last judgement of a session can be taken up again, in minutes, by the database's clock. */
+export const undoMinutes = 10;
+
+/** 1 chosen safe, other unsafe; 2 both safe; 3 both unsafe; null where safety was not judged. */
+export function safetyBin(chosenSafe: boolean | null, otherSafe: boolean | null): 1 | 2 | 3 | null {
+	if (chosenSafe === null || otherSafe === null) return null;
+	if (chosenSafe) return otherSafe ? 2 : 1;
+	if (!otherSafe) return 3;
+	throw new RangeError("Chosen unsafe while the other is safe: the excluded bin.");
+}

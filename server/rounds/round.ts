@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+export const axes = ["helpfulness", "safety"] as const;
+export const axisSchema = z.enum(axes);
+export type Axis = z.infer<typeof axisSchema>;
+
+export const roundStates = ["draft", "open", "paused", "closed"] as const;
+export type RoundState = (typeof roundStates)[number];
+
+export const roundIdSchema = z.strictObject({ roundId: z.uuid() });
+
+export const suggestionSchema = z.object({ text: z.string().min(1).max(2000), topic: z.string().min(1).max(40) });
+export const suggestionsSchema = z.array(suggestionSchema).max(50);
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
+/** What an annotator may know of a round: nothing of its variants. */
+export type AnnotatorRound = {
+	id: string;
+	name: string;
+	purpose: string;
+	state: RoundState;
+	axes: Axis[];
+	guidelines: string;
+	guidelinesVersion: number;
+	suggestions: Suggestion[];
+};
+
+export type Variant = {
+	id: string;
+	label: string;
+	modelName: string;
+	engineId: string;
+	systemPrompt: string;
+	temperature: number;
+	topP: number;
+	maxTokens: number;
+};
+
+export type Round = AnnotatorRound & { variants: Variant[]; createdAt: Date; openedAt: Date | null };
+
+/** Variants are P, Q, R…, since A and B are the two sides on the screen. */
+export function variantLabel(index: number): string {
+	if (!Number.isInteger(index) || index < 0 || index > 7) throw new RangeError("A round has at most 8 variants.");
+	return String.fromCharCode("P".charCodeAt(0) + index);
+}
+
+export function toAnnotatorRound(round: Round): AnnotatorRound {
+	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions } = round;
+	return { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions };
+}
