@@ -15,10 +15,12 @@ export const emailSchema = z
 	.toLowerCase()
 	.max(254, "Use an e-mail address of at most 254 characters.")
 	.pipe(z.email("Write an e-mail address like name@example.org."));
+
+export const passwordLength = { min: 12, max: 128 } as const;
 export const passwordSchema = z
 	.string()
-	.min(12, "Use at least 12 characters for the password. A sentence is good.")
-	.max(128, "Use at most 128 characters for the password.");
+	.min(passwordLength.min, `Use at least ${passwordLength.min} characters for the password. A sentence is good.`)
+	.max(passwordLength.max, `Use at most ${passwordLength.max} characters for the password.`);
 export const tokenSchema = z.string().min(20).max(200);
 
 export const joinSchema = z.strictObject({
@@ -30,9 +32,25 @@ export const joinSchema = z.strictObject({
 export type Join = z.infer<typeof joinSchema>;
 
 export const inviteSchema = z.strictObject({ role: roleSchema, days: z.int().min(1).max(30).default(7) });
+export const invitationSchema = z.strictObject({ token: tokenSchema });
+export const inviteIdSchema = z.strictObject({ inviteId: z.uuid() });
+export const personIdSchema = z.strictObject({ personId: z.uuid() });
+export const setRoleSchema = z.strictObject({ personId: z.uuid(), role: roleSchema });
 
 /** Who is asking: what the session says, never what the request says. */
 export type Viewer = { personId: string; sessionId: string; name: string; email: string; role: Role };
+
+/** A person as admins and researchers see one. */
+export type Person = {
+	id: string;
+	name: string;
+	email: string;
+	role: Role;
+	/** Stands for the person wherever data leaves. */
+	pseudonym: string;
+	disabledAt: Date | null;
+	createdAt: Date;
+};
 
 /** Admins may do what researchers may, researchers what annotators may. */
 export function mayActAs(actual: Role, needed: Role): boolean {
@@ -42,4 +60,9 @@ export function mayActAs(actual: Role, needed: Role): boolean {
 /** Researchers bring in annotators; only admins make researchers and admins. */
 export function mayInvite(maker: Role, invited: Role): boolean {
 	return maker === "admin" || (maker === "researcher" && invited === "annotator");
+}
+
+/** What a person may invite others to be; nothing for annotators. */
+export function invitableRoles(maker: Role): Role[] {
+	return roles.filter((role) => mayInvite(maker, role));
 }

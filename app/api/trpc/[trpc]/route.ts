@@ -1,0 +1,36 @@
+import { TRPCError } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { environment } from "#server/environment.ts";
+import { TwofoldError } from "#server/errors.ts";
+import { viewerFrom } from "#server/people/auth.ts";
+import { isSameOrigin, otherOriginSentence } from "#server/people/origin.ts";
+import { appRouter } from "#server/root-router.ts";
+import type { Context } from "#server/trpc.ts";
+import { logError } from "../log-error.ts";
+
+async function createContext({ req }: { req: Request }): Promise<Context> {
+	const { TWOFOLD_URL } = environment();
+	if (req.method === "POST" && !isSameOrigin(req.headers, TWOFOLD_URL)) {
+		const cause = new TwofoldError("forbidden", otherOriginSentence(TWOFOLD_URL));
+		throw new TRPCError({ code: "FORBIDDEN", message: cause.message, cause });
+	}
+	return { viewer: await viewerFrom(req.headers), headers: req.headers };
+}
+
+async function answer(req: Request): Promise<Response> {
+	const response = await fetchRequestHandler({
+		endpoint: "/api/trpc",
+		req,
+		router: appRouter,
+		createContext,
+		onError: ({ error, type, path }) => {
+			if (error.code === "INTERNAL_SERVER_ERROR") logError(`${type} ${path ?? ""}`, error.cause ?? error);
+		},
+	});
+	// Nothing between us and the browser may gather up or keep a stream.
+	response.headers.set("cache-control", "no-store, no-transform");
+	return response;
+}
+
+export const GET = answer;
+export const POST = answer;

@@ -1,0 +1,82 @@
+import type { Database } from "../database/client.ts";
+import type { Person as Row } from "../generated/prisma/client.ts";
+import type { Person, Role } from "./person.ts";
+
+function toPerson(row: Row): Person {
+	const { id, name, email, role, pseudonym, disabledAt, createdAt } = row;
+	return { id, name, email, role, pseudonym, disabledAt, createdAt };
+}
+
+/**
+ * Until the transaction ends, nobody else adds a person, changes a role or disables somebody. These are rare, and each of them
+ * rests on what all the others have done: who is an admin, which pseudonyms are taken.
+ */
+export async function lockPeople(db: Database): Promise<void> {
+	await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('twofold.people', 0))`;
+}
+
+export async function findPerson(db: Database, personId: string): Promise<Person | null> {
+	const row = await db.person.findUnique({ where: { id: personId } });
+	return row && toPerson(row);
+}
+
+export async function findPersonByEmail(db: Database, email: string): Promise<Person | null> {
+	const row = await db.person.findUnique({ where: { email } });
+	return row && toPerson(row);
+}
+
+export async function listPeople(db: Database): Promise<Person[]> {
+	const rows = await db.person.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+	return rows.map(toPerson);
+}
+
+export async function takenPseudonyms(db: Database): Promise<Set<string>> {
+	const rows = await db.person.findMany({ select: { pseudonym: true } });
+	return new Set(rows.map((row) => row.pseudonym));
+}
+
+/** Admins that can sign in; with `except` those beside this one. */
+export async function countActiveAdmins(db: Database, except?: string): Promise<number> {
+	return db.person.count({
+		where: { role: "admin", disabledAt: null, ...(except === undefined ? {} : { id: { not: except } }) },
+	});
+}
+
+/** A person with the one way of signing in that there is, stored as better-auth reads it. */
+export async function createPerson(
+	db: Database,
+	input: { name: string; email: string; role: Role; pseudonym: string; passwordHash: string },
+): Promise<Person> {
+	const id = crypto.randomUUID();
+	const { passwordHash, ...person } = input;
+	const row = await db.person.create({
+		data: {
+			...person,
+			id,
+			accounts: {
+				create: { id: crypto.randomUUID(), providerId: "credential", accountId: id, password: passwordHash },
+			},
+		},
+	});
+	return toPerson(row);
+}
+
+export async function updateRole(db: Database, personId: string, role: Role): Promise<void> {
+	await db.person.update({ where: { id: personId }, data: { role } });
+}
+
+export async function updateDisabledAt(db: Database, personId: string, disabledAt: Date | null): Promise<void> {
+	await db.person.update({ where: { id: personId }, data: { disabledAt } });
+}
+
+export async function updatePassword(db: Database, personId: string, passwordHash: string): Promise<void> {
+	await db.account.updateMany({
+		where: { userId: personId, providerId: "credential" },
+		data: { password: passwordHash },
+	});
+}
+
+export async function deleteSessions(db: Database, personId: string): Promise<number> {
+	const { count } = await db.session.deleteMany({ where: { userId: personId } });
+	return count;
+}
