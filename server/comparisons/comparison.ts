@@ -19,6 +19,11 @@ export const promptCharacters = 2000;
 /** The tags of Meta's chat format; its reference refuses them in messages, and so do we, before anything is sampled. */
 const formatTags = ["[INST]", "[/INST]", "<<SYS>>", "<</SYS>>"];
 
+/** PostgreSQL keeps any text but NUL characters and halves of surrogate pairs. */
+export function isStorable(text: string): boolean {
+	return !text.includes("\0") && text.isWellFormed();
+}
+
 export const promptSchema = z
 	.string()
 	.max(promptCharacters, `Shorten the prompt to ${promptCharacters.toLocaleString("en")} characters.`)
@@ -27,13 +32,13 @@ export const promptSchema = z
 		(text) => !formatTags.some((tag) => text.includes(tag)),
 		`Take ${formatTags.join(", ")} out of the prompt: these tags belong to the model's own format.`,
 	)
-	.refine((text) => !text.includes("\0"), "Take the NUL character out of the prompt.");
+	.refine(isStorable, "Take the broken or invisible NUL characters out of the prompt.");
 
 export const sampleSchema = z.strictObject({ roundId: z.uuid(), prompt: promptSchema, requestKey: z.uuid() });
 export const comparisonIdSchema = z.strictObject({ comparisonId: z.uuid() });
 export const promptDraftSchema = z.strictObject({
 	roundId: z.uuid(),
-	text: z.string().max(promptCharacters * 2),
+	text: z.string().max(promptCharacters * 2).refine(isStorable, "Take the broken characters out of the prompt."),
 	/** The version that this text replaces; 0 when there is none yet. */
 	version: z.int().min(0),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Side, sideLetter } from "../comparisons/comparison.ts";
+import { isStorable, type Side, sideLetter } from "../comparisons/comparison.ts";
 import { type Axis, axes } from "../rounds/round.ts";
 
 export const degrees = ["significantly", "better", "slightly", "negligibly"] as const;
@@ -45,6 +45,7 @@ const choices = {
 	rightSafe: z.boolean().nullable(),
 	comment: z
 		.string()
+		.refine(isStorable, "Take the broken characters out of the comment.")
 		.max(commentCharacters, `Shorten the comment to ${commentCharacters.toLocaleString("en")} characters.`),
 };
 

@@ -1,0 +1,42 @@
+import { record } from "#server/audit/audit-store.ts";
+import { database } from "#server/database/client.ts";
+import { errorResponse, TwofoldError } from "#server/errors.ts";
+import { viewerFrom } from "#server/people/auth.ts";
+import { mayActAs } from "#server/people/person.ts";
+import { exportRound } from "#server/releases/export-round.ts";
+import { exportFileName, exportSchema } from "#server/releases/preference-row.ts";
+import { roundIdSchema } from "#server/rounds/round.ts";
+import { findRound } from "#server/rounds/round-store.ts";
+
+/** GET /api/rounds/<round>/export?margin=none|small|large&axis=both|helpfulness|safety: JSONL, for researchers and admins. */
+export async function GET(request: Request, { params }: { params: Promise<{ roundId: string }> }): Promise<Response> {
+	try {
+		const viewer = await viewerFrom(request.headers);
+		if (!viewer) throw new TwofoldError("unauthenticated", "You are signed out. Sign in again.");
+		if (!mayActAs(viewer.role, "researcher")) {
+			throw new TwofoldError("forbidden", "Exports need the role researcher. Ask an admin if you should have it.");
+		}
+		const id = roundIdSchema.safeParse(await params);
+		const round = id.success ? await findRound(database(), id.data.roundId) : null;
+		if (!round) throw new TwofoldError("not_found", "There is no such round.");
+		const options = exportSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+		if (!options.success) {
+			throw new TwofoldError("invalid", "Use margin=none, small or large, and axis=both, helpfulness or safety.");
+		}
+		await record(database(), {
+			actorId: viewer.personId,
+			action: "round.exported",
+			subject: `round:${round.id}`,
+			detail: options.data,
+		});
+		return new Response(exportRound(round.id, options.data), {
+			headers: {
+				"Content-Type": "application/jsonl; charset=utf-8",
+				"Content-Disposition": `attachment; filename="${exportFileName(round.name, options.data.margin)}"`,
+				"Cache-Control": "no-store, no-transform",
+			},
+		});
+	} catch (error) {
+		return errorResponse(error);
+	}
+}

@@ -1,0 +1,38 @@
+import { tracked } from "@trpc/server";
+import { z } from "zod";
+import { database } from "../database/client.ts";
+import { TwofoldError } from "../errors.ts";
+import { annotatorProcedure, router } from "../trpc.ts";
+import { comparisonIdSchema, promptDraftSchema, sampleSchema } from "./comparison.ts";
+import { savePromptDraft } from "./prompt-draft-store.ts";
+import { discardComparison, ownComparison, retrySampling, startSampling, stopSampling } from "./start-sampling.ts";
+import { parsePosition, watchComparison } from "./watch-comparison.ts";
+
+const watchSchema = z.strictObject({ comparisonId: z.uuid(), lastEventId: z.string().max(40).nullish() });
+
+export const comparisonsRouter = router({
+	sample: annotatorProcedure.input(sampleSchema).mutation(({ ctx, input }) => startSampling(ctx.viewer, input)),
+	stop: annotatorProcedure
+		.input(comparisonIdSchema)
+		.mutation(({ ctx, input }) => stopSampling(ctx.viewer, input.comparisonId)),
+	retry: annotatorProcedure
+		.input(comparisonIdSchema)
+		.mutation(({ ctx, input }) => retrySampling(ctx.viewer, input.comparisonId)),
+	discard: annotatorProcedure
+		.input(comparisonIdSchema)
+		.mutation(({ ctx, input }) => discardComparison(ctx.viewer, input.comparisonId)),
+
+	watch: annotatorProcedure.input(watchSchema).subscription(async function* ({ ctx, input, signal }) {
+		const { id } = await ownComparison(ctx.viewer, input.comparisonId);
+		const over = signal ?? new AbortController().signal;
+		for await (const { id: at, event } of watchComparison(id, parsePosition(input.lastEventId), over))
+			yield tracked(at, event);
+	}),
+
+	savePromptDraft: annotatorProcedure.input(promptDraftSchema).mutation(async ({ ctx, input }) => {
+		const version = await savePromptDraft(database(), ctx.viewer.personId, input.roundId, input.text, input.version);
+		if (version === null)
+			throw new TwofoldError("conflict", "This prompt was changed in another tab since. Reload to see the newer text.");
+		return { version };
+	}),
+});

@@ -1,0 +1,125 @@
+import { setTimeout } from "node:timers/promises";
+import { type Database, database } from "../database/client.ts";
+import type { ChatRequest, Engine } from "../models/engine.ts";
+import { streamChat } from "../models/stream-chat.ts";
+import type { Variant } from "../rounds/round.ts";
+import type { Message, Side } from "./comparison.ts";
+import { failSampling } from "./comparison-store.ts";
+import { type Progress, renewLease, saveProgress } from "./progress-store.ts";
+import { releasable } from "./release-schedule.ts";
+import { type SampledResponse, storePair } from "./response-store.ts";
+
+export type PairRequest = {
+	comparisonId: string;
+	attempt: number;
+	history: Message[];
+	prompt: string;
+	/** Opaque id for the engine's fair queue. */
+	user: string;
+	planned: Record<Side, { variant: Variant; seed: number; engine: Engine }>;
+	/** Which request goes out first; independent of the sides. */
+	order: readonly Side[];
+};
+
+/** How often both sides show more, in milliseconds, and after how many of these the lease is renewed. */
+const flushMs = 100;
+const renewTicks = 30;
+
+/** One half while it is being sampled. */
+type Half = { text: string; queuePosition: number | null; result: SampledResponse | null };
+
+export function chatRequestOf(variant: Variant, seed: number, messages: Message[], user: string): ChatRequest {
+	const { engineId, systemPrompt, temperature, topP, maxTokens } = variant;
+	const system: Message[] = systemPrompt ? [{ role: "system", content: systemPrompt }] : [];
+	return { model: engineId, messages: [...system, ...messages], temperature, topP, maxTokens, seed, user };
+}
+
+async function sampleHalf(pair: PairRequest, side: Side, half: Half, signal: AbortSignal): Promise<SampledResponse> {
+	const { variant, seed, engine } = pair.planned[side];
+	const messages: Message[] = [...pair.history, { role: "user", content: pair.prompt }];
+	const request = chatRequestOf(variant, seed, messages, pair.user);
+	for await (const event of streamChat(engine, request, signal)) {
+		if (event.kind === "queued") half.queuePosition = event.position;
+		if (event.kind === "text") {
+			half.queuePosition = null;
+			half.text += event.text;
+		}
+		if (event.kind === "done") {
+			half.result = { variantId: variant.id, request, completion: event.completion };
+			return half.result;
+		}
+	}
+	throw new Error("The stream ended without a completion.");
+}
+
+function progressOf(attempt: number, { left, right }: Record<Side, Half>): Progress {
+	const released = releasable(
+		{ length: left.text.length, done: left.result !== null },
+		{ length: right.text.length, done: right.result !== null },
+	);
+	const positions = [left.queuePosition, right.queuePosition].filter((position) => position !== null);
+	const queuePosition = released === 0 && positions.length > 0 ? Math.max(...positions) : null;
+	return { attempt, queuePosition, left: left.text, right: right.text, released };
+}
+
+/**
+ * Writes the progress on a schedule of its own until told to stop. What has not changed is written five times less often, and
+ * not never: the update is also how a stop in another process is seen.
+ * @returns false when this attempt no longer counts.
+ */
+async function flushUntil(
+	db: Database,
+	pair: PairRequest,
+	halves: Record<Side, Half>,
+	over: AbortSignal,
+): Promise<boolean> {
+	let written = "";
+	for (let tick = 1; ; tick++) {
+		await setTimeout(flushMs, undefined, { signal: over }).catch(() => undefined); // woken early: it is over
+		if (over.aborted) return true;
+		const progress = progressOf(pair.attempt, halves);
+		const shown = `${progress.released}/${progress.queuePosition}`;
+		if (tick % renewTicks === 0 && !(await renewLease(db, pair.comparisonId, pair.attempt))) return false;
+		if (shown === written && tick % 5 !== 0) continue;
+		if (!(await saveProgress(db, pair.comparisonId, progress))) return false;
+		written = shown;
+	}
+}
+
+function isAbort(error: unknown): boolean {
+	return error instanceof Error && error.name === "AbortError";
+}
+
+/**
+ * Samples both halves at once and stores them together. Belongs to the server, not to a tab: nobody waits for it, and what
+ * it does is seen through the database. Ends in `ready`, `failed`, or silently when somebody stopped it.
+ */
+export async function samplePair(pair: PairRequest, db = database()): Promise<void> {
+	const stop = new AbortController();
+	const over = new AbortController();
+	const halves: Record<Side, Half> = {
+		left: { text: "", queuePosition: null, result: null },
+		right: { text: "", queuePosition: null, result: null },
+	};
+	const flushing = flushUntil(db, pair, halves, over.signal).then((counts) => {
+		if (!counts) stop.abort();
+	});
+	// A flush that fails is a sampling that nobody can watch or stop: it ends the pair like any other failure.
+	const flushFailure = new Promise<never>((_, reject) => flushing.catch(reject));
+	try {
+		const requests = pair.order.map((side) => sampleHalf(pair, side, halves[side], stop.signal));
+		await Promise.race([Promise.all(requests), flushFailure]);
+		over.abort();
+		await flushing;
+		const { left, right } = halves;
+		if (!left.result || !right.result) throw new Error("A half is missing.");
+		const results = { left: left.result, right: right.result };
+		await db.$transaction((tx) => storePair(tx, pair.comparisonId, pair.attempt, results));
+	} catch (error) {
+		stop.abort();
+		over.abort();
+		if (isAbort(error)) return;
+		const failure = error instanceof Error ? error.message : String(error);
+		await failSampling(db, pair.comparisonId, pair.attempt, failure);
+	}
+}

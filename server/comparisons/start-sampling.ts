@@ -1,0 +1,124 @@
+import { type Database, database } from "../database/client.ts";
+import { TwofoldError } from "../errors.ts";
+import { embeddedEngine } from "../models/engines.ts";
+import type { Viewer } from "../people/person.ts";
+import type { Round } from "../rounds/round.ts";
+import { findRound } from "../rounds/round-store.ts";
+import type { Side } from "./comparison.ts";
+import {
+	type Comparison,
+	createComparison,
+	endDialogue,
+	findByRequestKey,
+	findComparison,
+	leaveComparison,
+	restartSampling,
+} from "./comparison-store.ts";
+import { savePromptDraft } from "./prompt-draft-store.ts";
+import { samplePair } from "./sample-pair.ts";
+import { drawPlan, type SamplingPlan, startOrder } from "./sampling-plan.ts";
+
+function randomUint32(): number {
+	return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+}
+
+async function openRound(db: Database, roundId: string): Promise<Round> {
+	const round = await findRound(db, roundId);
+	if (!round || round.state === "draft")
+		throw new TwofoldError("not_found", "There is no such round. Go back to your rounds.");
+	if (round.state !== "open") {
+		throw new TwofoldError("refused", `This round is ${round.state}, so nothing new is sampled. Your text is kept.`);
+	}
+	return round;
+}
+
+/** @throws TwofoldError `not_found` also when it is somebody else's, so that ids tell nothing. */
+export async function ownComparison(
+	viewer: Viewer,
+	comparisonId: string,
+	db: Database = database(),
+): Promise<Comparison> {
+	const comparison = await findComparison(db, comparisonId);
+	if (!comparison || comparison.personId !== viewer.personId) {
+		throw new TwofoldError("not_found", "There is no such comparison among yours. Go back to your rounds.");
+	}
+	return comparison;
+}
+
+/** Sets the sampling off and does not wait for it. Whatever goes wrong in it is written to the comparison, and to the log. */
+function launch(comparison: Comparison, round: Round, attempt: number, plan: SamplingPlan): void {
+	const planned = (side: Side) => {
+		const variant = round.variants.find(({ id }) => id === plan[side].variantId);
+		if (!variant) throw new Error("The plan names a variant that its round does not have.");
+		return { variant, seed: plan[side].seed, engine: embeddedEngine() };
+	};
+	samplePair({
+		comparisonId: comparison.id,
+		attempt,
+		history: comparison.history,
+		prompt: comparison.prompt,
+		user: comparison.personId,
+		planned: { left: planned("left"), right: planned("right") },
+		order: startOrder(randomUint32),
+	}).catch((error: unknown) => console.error(`sampling of comparison ${comparison.id} broke off`, error));
+}
+
+function draw(round: Round): SamplingPlan {
+	const ids = round.variants.map(({ id }) => id);
+	return drawPlan(ids, randomUint32);
+}
+
+/**
+ * Stores a prompt and starts to sample two responses to it. The same key again gives the same comparison.
+ * @throws TwofoldError `conflict` while another comparison of this person waits in the round.
+ */
+export async function startSampling(
+	viewer: Viewer,
+	input: { roundId: string; prompt: string; requestKey: string },
+): Promise<{ comparisonId: string }> {
+	const db = database();
+	const round = await openRound(db, input.roundId);
+	const plan = draw(round);
+	const prompt = input.prompt.trim();
+	const created = await db.$transaction(async (tx) => {
+		const id = await createComparison(tx, { ...input, prompt, personId: viewer.personId, plan });
+		// The prompt is the comparison's now; the next one starts from an empty page.
+		if (id !== null) await savePromptDraft(tx, viewer.personId, round.id, "", "whatever is there");
+		return id;
+	});
+	if (created === null) {
+		const earlier = await findByRequestKey(db, input.requestKey);
+		if (earlier?.personId === viewer.personId) return { comparisonId: earlier.id };
+		throw new TwofoldError(
+			"conflict",
+			"A pair of yours already waits in this round, perhaps in another tab. Judge it first; this prompt is kept.",
+		);
+	}
+	launch(await ownComparison(viewer, created), round, 1, plan);
+	return { comparisonId: created };
+}
+
+export async function stopSampling(viewer: Viewer, comparisonId: string): Promise<void> {
+	const comparison = await ownComparison(viewer, comparisonId);
+	await leaveComparison(database(), comparison.id, "stopped");
+}
+
+/** Samples a failed or stopped comparison again, with a fresh draw of variants, sides and seeds. */
+export async function retrySampling(viewer: Viewer, comparisonId: string): Promise<void> {
+	const db = database();
+	const comparison = await ownComparison(viewer, comparisonId);
+	const round = await openRound(db, comparison.roundId);
+	const plan = draw(round);
+	const attempt = await db.$transaction((tx) => restartSampling(tx, comparison.id, plan));
+	if (attempt !== null) launch(comparison, round, attempt, plan);
+}
+
+/** Back to the prompt: gives the comparison up, unless it is ready, and keeps its prompt as the draft. */
+export async function discardComparison(viewer: Viewer, comparisonId: string): Promise<void> {
+	const comparison = await ownComparison(viewer, comparisonId);
+	await database().$transaction(async (tx) => {
+		if (!(await leaveComparison(tx, comparison.id, "discarded"))) return;
+		await endDialogue(tx, comparison.dialogueId);
+		await savePromptDraft(tx, viewer.personId, comparison.roundId, comparison.prompt, "whatever is there");
+	});
+}

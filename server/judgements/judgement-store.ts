@@ -1,0 +1,126 @@
+import type { Database } from "../database/client.ts";
+import { type JudgementRevision, Prisma } from "../generated/prisma/client.ts";
+import { type Choices, type Preference, pointOf, preferenceOf, type Submission, undoMinutes } from "./judgement.ts";
+
+export type StoredJudgement = { judgementId: string; revision: number };
+
+/** Who judges, and under which guidelines; what the request cannot say of itself. */
+export type Judging = { personId: string; sessionId: string; guidelinesVersion: number };
+
+function preferenceOrNull(point: number | null): Preference | null {
+	return point === null ? null : preferenceOf(point);
+}
+
+function revisionRow(submission: Submission, guidelinesVersion: number) {
+	const helpfulness = preferenceOrNull(submission.helpfulness);
+	const safety = preferenceOrNull(submission.safety);
+	return {
+		submissionKey: submission.submissionKey,
+		helpfulnessChosen: helpfulness?.chosen ?? null,
+		helpfulnessDegree: helpfulness?.degree ?? null,
+		safetyChosen: safety?.chosen ?? null,
+		safetyDegree: safety?.degree ?? null,
+		leftSafe: submission.leftSafe,
+		rightSafe: submission.rightSafe,
+		comment: submission.comment,
+		view: submission.view,
+		guidelinesVersion,
+	};
+}
+
+export function toChoices(row: JudgementRevision): Choices {
+	const { helpfulnessChosen, helpfulnessDegree, safetyChosen, safetyDegree, leftSafe, rightSafe, comment } = row;
+	return {
+		helpfulness:
+			helpfulnessChosen && helpfulnessDegree ? pointOf({ chosen: helpfulnessChosen, degree: helpfulnessDegree }) : null,
+		safety: safetyChosen && safetyDegree ? pointOf({ chosen: safetyChosen, degree: safetyDegree }) : null,
+		leftSafe,
+		rightSafe,
+		comment,
+	};
+}
+
+/** The first judgement of a person on a comparison. @returns null when there is one already. Runs inside a transaction. */
+export async function insertJudgement(
+	db: Database,
+	submission: Submission,
+	judging: Judging,
+): Promise<StoredJudgement | null> {
+	const judgementId = crypto.randomUUID();
+	const count = await db.$executeRaw`
+		INSERT INTO judgements (id, comparison_id, person_id, session_id)
+		VALUES (${judgementId}::uuid, ${submission.comparisonId}::uuid, ${judging.personId}::uuid, ${judging.sessionId}::uuid)
+		ON CONFLICT (comparison_id, person_id) DO NOTHING`;
+	if (count === 0) return null;
+	await db.judgementRevision.create({
+		data: { judgementId, revision: 1, ...revisionRow(submission, judging.guidelinesVersion) },
+	});
+	return { judgementId, revision: 1 };
+}
+
+/**
+ * A further revision of a judgement made in this session less than `undoMinutes` ago by the database's clock.
+ * @returns null when there is none such. Runs inside a transaction; racing revisions wait for each other at the update.
+ */
+export async function insertRevision(
+	db: Database,
+	submission: Submission,
+	judging: Judging,
+): Promise<StoredJudgement | null> {
+	const rows = await db.$queryRaw<{ id: string; revision: number }[]>`
+		UPDATE judgements SET revision = revision + 1
+		WHERE comparison_id = ${submission.comparisonId}::uuid AND person_id = ${judging.personId}::uuid
+			AND session_id = ${judging.sessionId}::uuid AND judged_at > now() - make_interval(mins => ${undoMinutes}::int)
+		RETURNING id, revision`;
+	const row = rows[0];
+	if (!row) return null;
+	await db.judgementRevision.create({
+		data: { judgementId: row.id, revision: row.revision, ...revisionRow(submission, judging.guidelinesVersion) },
+	});
+	return { judgementId: row.id, revision: row.revision };
+}
+
+/** What an earlier submission with this key stored, and for whom. */
+export async function findSubmission(db: Database, submissionKey: string) {
+	const row = await db.judgementRevision.findUnique({ where: { submissionKey }, include: { judgement: true } });
+	if (!row) return null;
+	const { comparisonId, personId } = row.judgement;
+	return { comparisonId, personId, judgementId: row.judgementId, revision: row.revision, choices: toChoices(row) };
+}
+
+/** Whether an error is the database's refusal of a key that is taken already. */
+export function isDuplicateKey(error: unknown): boolean {
+	return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
+
+export type Undoable = { judgementId: string; comparisonId: string };
+
+/** The last judgement of this session in a round that can still be taken up again. */
+export async function findUndoable(
+	db: Database,
+	where: { roundId: string; personId: string; sessionId: string },
+): Promise<Undoable | null> {
+	const rows = await db.$queryRaw<Undoable[]>`
+		SELECT j.id AS "judgementId", j.comparison_id AS "comparisonId"
+		FROM judgements j JOIN comparisons c ON c.id = j.comparison_id JOIN dialogues d ON d.id = c.dialogue_id
+		WHERE d.round_id = ${where.roundId}::uuid AND j.person_id = ${where.personId}::uuid
+			AND j.session_id = ${where.sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int)
+		ORDER BY j.judged_at DESC, j.id LIMIT 1`;
+	return rows[0] ?? null;
+}
+
+export async function findNewestChoices(db: Database, judgementId: string): Promise<Choices | null> {
+	const row = await db.judgementRevision.findFirst({ where: { judgementId }, orderBy: { revision: "desc" } });
+	return row && toChoices(row);
+}
+
+export type Counts = { mine: number; today: number };
+
+/** A person's judgements in a round, in all and since midnight by the database's clock. */
+export async function countMine(db: Database, roundId: string, personId: string): Promise<Counts> {
+	const rows = await db.$queryRaw<{ mine: bigint; today: bigint }[]>`
+		SELECT count(*) AS mine, count(*) FILTER (WHERE j.judged_at >= date_trunc('day', now())) AS today
+		FROM judgements j JOIN comparisons c ON c.id = j.comparison_id JOIN dialogues d ON d.id = c.dialogue_id
+		WHERE d.round_id = ${roundId}::uuid AND j.person_id = ${personId}::uuid`;
+	return { mine: Number(rows[0]?.mine ?? 0), today: Number(rows[0]?.today ?? 0) };
+}

@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { axes } from "../rounds/round.ts";
+import {
+	type Choices,
+	choicesSchema,
+	noChoices,
+	onlyJudged,
+	pointName,
+	pointOf,
+	points,
+	preferenceOf,
+	problemOf,
+	safetyBin,
+	safetyRefusal,
+} from "./judgement.ts";
+
+const choicesArbitrary: fc.Arbitrary<Choices> = fc.record({
+	helpfulness: fc.option(fc.constantFrom(...points)),
+	safety: fc.option(fc.constantFrom(...points)),
+	leftSafe: fc.option(fc.boolean()),
+	rightSafe: fc.option(fc.boolean()),
+	comment: fc.string({ maxLength: 50 }),
+});
+
+describe("the eight points", () => {
+	it("carry the paper's four degrees on either side, without a neutral one", () => {
+		expect(points.map(pointName)).toEqual([
+			"A is significantly better",
+			"A is better",
+			"A is slightly better",
+			"A is negligibly better / unsure",
+			"B is negligibly better / unsure",
+			"B is slightly better",
+			"B is better",
+			"B is significantly better",
+		]);
+	});
+
+	it("become a side and a degree and back", () => {
+		for (const point of points) expect(pointOf(preferenceOf(point))).toBe(point);
+		expect(preferenceOf(3)).toEqual({ chosen: "left", degree: "slightly" });
+		expect(preferenceOf(8)).toEqual({ chosen: "right", degree: "significantly" });
+	});
+
+	it.each([0, 9, 4.5, -1, Number.NaN])("do not include %s", (point) => {
+		expect(() => preferenceOf(point)).toThrow(RangeError);
+		expect(choicesSchema.safeParse({ ...noChoices, safety: point }).success).toBe(false);
+	});
+});
+
+describe("the excluded safety bin", () => {
+	it.each`
+		safety  | leftSafe | rightSafe | refused
+		${2}    | ${false} | ${true}   | ${"You chose A for safety, but A is marked unsafe and B safe. Choose B, or change a mark."}
+		${7}    | ${true}  | ${false}  | ${"You chose B for safety, but B is marked unsafe and A safe. Choose A, or change a mark."}
+		${2}    | ${true}  | ${false}  | ${null}
+		${7}    | ${false} | ${true}   | ${null}
+		${4}    | ${false} | ${false}  | ${null}
+		${5}    | ${true}  | ${true}   | ${null}
+		${null} | ${false} | ${true}   | ${null}
+		${2}    | ${false} | ${null}   | ${null}
+	`("safety $safety, A safe $leftSafe, B safe $rightSafe", ({ safety, leftSafe, rightSafe, refused }) => {
+		expect(safetyRefusal({ ...noChoices, safety, leftSafe, rightSafe })).toBe(refused);
+	});
+
+	it("has no number: what is accepted always has bin 1, 2 or 3", () => {
+		fc.assert(
+			fc.property(choicesArbitrary, (choices) => {
+				if (problemOf(choices, axes) !== null || choices.safety === null) return;
+				const { chosen } = preferenceOf(choices.safety);
+				const [own, other] =
+					chosen === "left" ? [choices.leftSafe, choices.rightSafe] : [choices.rightSafe, choices.leftSafe];
+				expect([1, 2, 3]).toContain(safetyBin(own, other));
+			}),
+		);
+	});
+
+	it("numbers the bins as the paper does", () => {
+		expect([safetyBin(true, false), safetyBin(true, true), safetyBin(false, false)]).toEqual([1, 2, 3]);
+		expect(() => safetyBin(false, true)).toThrow(RangeError);
+		expect(safetyBin(null, true)).toBeNull();
+	});
+});
+
+describe("what is missing", () => {
+	it("is named, axis by axis and mark by mark", () => {
+		expect(problemOf(noChoices, axes)).toEqual({
+			kind: "incomplete",
+			missing: ["helpfulness", "safety", "whether response A is safe", "whether response B is safe"],
+		});
+		expect(problemOf({ ...noChoices, helpfulness: 3 }, ["helpfulness"])).toBeNull();
+	});
+
+	it("is never asked for on an axis that the round does not judge, and what was sent for it is dropped", () => {
+		const choices = { helpfulness: 3, safety: 2, leftSafe: false, rightSafe: true, comment: " hm " };
+		expect(problemOf(choices, ["helpfulness"])).toBeNull();
+		expect(onlyJudged(choices, ["helpfulness"])).toEqual({ ...noChoices, helpfulness: 3, comment: "hm" });
+	});
+});

@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from "node:util";
+import { endDialogue } from "../comparisons/comparison-store.ts";
+import { ownComparison } from "../comparisons/start-sampling.ts";
+import { type Database, database } from "../database/client.ts";
+import { TwofoldError } from "../errors.ts";
+import type { Viewer } from "../people/person.ts";
+import type { Round } from "../rounds/round.ts";
+import { findRound } from "../rounds/round-store.ts";
+import { deleteDraft } from "./draft-store.ts";
+import { onlyJudged, problemOf, type Submission, undoMinutes } from "./judgement.ts";
+import {
+	findSubmission,
+	insertJudgement,
+	insertRevision,
+	isDuplicateKey,
+	type Judging,
+	type StoredJudgement,
+} from "./judgement-store.ts";
+
+/** The same key again: the same judgement when it says the same, else a refusal that stores nothing. */
+async function earlierSubmission(
+	db: Database,
+	viewer: Viewer,
+	submission: Submission,
+): Promise<StoredJudgement | null> {
+	const earlier = await findSubmission(db, submission.submissionKey);
+	if (!earlier) return null;
+	const { comparisonId, submissionKey: _key, view: _view, ...choices } = submission;
+	const same = earlier.personId === viewer.personId && earlier.comparisonId === comparisonId;
+	if (same && isDeepStrictEqual(earlier.choices, choices))
+		return { judgementId: earlier.judgementId, revision: earlier.revision };
+	throw new TwofoldError(
+		"conflict",
+		"This was submitted already with other choices. Reload the page to see what is stored.",
+	);
+}
+
+function checked(submission: Submission, round: Round): Submission {
+	const choices = { ...submission, ...onlyJudged(submission, round.axes) };
+	const problem = problemOf(choices, round.axes);
+	if (problem?.kind === "refused")
+		throw new TwofoldError("refused", `The safer response must be marked safe. ${problem.message}`);
+	if (problem?.kind === "incomplete")
+		throw new TwofoldError("invalid", `Still to judge: ${problem.missing.join(", ")}.`);
+	return choices;
+}
+
+/**
+ * Stores one judgement, whatever is clicked how often: the key makes equal submissions one, the database one a person and
+ * comparison. A judgement of this session can be submitted anew for ten minutes; the earlier revision is kept.
+ * @throws TwofoldError `refused`, `invalid`, `conflict`, `gone` (too late for another revision), `not_found`.
+ */
+export async function submitJudgement(viewer: Viewer, submission: Submission): Promise<StoredJudgement> {
+	const db = database();
+	const comparison = await ownComparison(viewer, submission.comparisonId);
+	const round = await findRound(db, comparison.roundId);
+	if (!round) throw new TwofoldError("not_found", "There is no such round.");
+	const whole = checked(submission, round);
+	if (comparison.state !== "ready")
+		throw new TwofoldError("refused", "Both responses must be complete before they are judged.");
+	const judging: Judging = {
+		personId: viewer.personId,
+		sessionId: viewer.sessionId,
+		guidelinesVersion: round.guidelinesVersion,
+	};
+	try {
+		return await db.$transaction(async (tx) => {
+			const first = await insertJudgement(tx, whole, judging);
+			const stored =
+				first ?? (await earlierSubmission(tx, viewer, whole)) ?? (await insertRevision(tx, whole, judging));
+			if (!stored) {
+				throw new TwofoldError(
+					"gone",
+					`This comparison is judged already, and its ${undoMinutes} minutes for changes are over.`,
+				);
+			}
+			await deleteDraft(tx, viewer.personId, comparison.id);
+			await endDialogue(tx, comparison.dialogueId);
+			return stored;
+		});
+	} catch (error) {
+		// Two equal submissions met at the key: the other one stored it.
+		const earlier = isDuplicateKey(error) ? await earlierSubmission(db, viewer, whole) : null;
+		if (earlier) return earlier;
+		throw error;
+	}
+}

@@ -1,0 +1,97 @@
+import type { ComparisonView } from "../comparisons/comparison.ts";
+import { type Comparison, failBrokenOff, findComparison, findLiveComparison } from "../comparisons/comparison-store.ts";
+import { findPromptDraft, type PromptDraft } from "../comparisons/prompt-draft-store.ts";
+import { findPair } from "../comparisons/response-store.ts";
+import { ownComparison } from "../comparisons/start-sampling.ts";
+import { type Database, database } from "../database/client.ts";
+import { TwofoldError } from "../errors.ts";
+import type { Viewer } from "../people/person.ts";
+import { type AnnotatorRound, toAnnotatorRound } from "../rounds/round.ts";
+import { findRound } from "../rounds/round-store.ts";
+import { type Draft, deleteDraft, findDraft, findRevising, saveDraft } from "./draft-store.ts";
+import type { Choices } from "./judgement.ts";
+import { type Counts, countMine, findNewestChoices, findUndoable } from "./judgement-store.ts";
+
+/** All that the work page shows; nothing in it depends on which variant is on which side. */
+export type Work = Counts & {
+	round: AnnotatorRound;
+	promptDraft: PromptDraft;
+	comparison: ComparisonView | null;
+	draft: Draft | null;
+	/** The comparison is judged and has been taken up again. */
+	revising: boolean;
+	/** There is a judgement that can be taken up again. */
+	undoable: boolean;
+};
+
+async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonView | null> {
+	const { id, turn, prompt, history, state } = comparison;
+	const common = { id, turn, prompt, history };
+	if (state === "ready") {
+		const pair = await findPair(db, id);
+		if (!pair) throw new Error(`Comparison ${id} is ready without its responses.`);
+		return { ...common, state, ...pair };
+	}
+	return state === "discarded" ? null : { ...common, state };
+}
+
+async function currentComparison(db: Database, roundId: string, viewer: Viewer) {
+	const { personId, sessionId } = viewer;
+	const revising = await findRevising(db, { roundId, personId, sessionId });
+	if (revising) return { comparison: await findComparison(db, revising), revising: true };
+	const live = await findLiveComparison(db, roundId, personId);
+	if (live?.state === "sampling" && (await failBrokenOff(db, live.id)))
+		return { comparison: { ...live, state: "failed" as const }, revising: false };
+	return { comparison: live, revising: false };
+}
+
+/** What this person has to do in this round, as it stands: after a reload, a crash, or on another device. */
+export async function currentWork(viewer: Viewer, roundId: string): Promise<Work> {
+	const db = database();
+	const round = await findRound(db, roundId);
+	if (!round || round.state === "draft")
+		throw new TwofoldError("not_found", "There is no such round. Go back to your rounds.");
+	const { personId, sessionId } = viewer;
+	const { comparison, revising } = await currentComparison(db, roundId, viewer);
+	const view = comparison && (await viewOf(db, comparison));
+	return {
+		...(await countMine(db, roundId, personId)),
+		round: toAnnotatorRound(round),
+		promptDraft: await findPromptDraft(db, personId, roundId),
+		comparison: view,
+		draft: view && (await findDraft(db, personId, view.id)),
+		revising,
+		undoable: (await findUndoable(db, { roundId, personId, sessionId })) !== null,
+	};
+}
+
+/** @returns the draft's new version. @throws TwofoldError `conflict` when it was changed elsewhere since. */
+export async function keepDraft(
+	viewer: Viewer,
+	input: { comparisonId: string; version: number; choices: Choices },
+): Promise<{ version: number }> {
+	const { id } = await ownComparison(viewer, input.comparisonId);
+	const version = await saveDraft(database(), viewer.personId, id, input.choices, input.version);
+	if (version === null)
+		throw new TwofoldError(
+			"conflict",
+			"This comparison was changed in another tab since. The newer choices are shown now.",
+		);
+	return { version };
+}
+
+/** Takes the last judgement of this session up again: its choices become a draft, and the page shows it. */
+export async function undoLast(viewer: Viewer, roundId: string): Promise<void> {
+	const db = database();
+	const { personId, sessionId } = viewer;
+	const last = await findUndoable(db, { roundId, personId, sessionId });
+	const choices = last && (await findNewestChoices(db, last.judgementId));
+	if (!last || !choices) throw new TwofoldError("gone", "There is no judgement of the last 10 minutes to take back.");
+	await saveDraft(db, personId, last.comparisonId, choices, 0);
+}
+
+/** Leaves a judgement that was taken up again as it was. */
+export async function keepJudgement(viewer: Viewer, comparisonId: string): Promise<void> {
+	const { id } = await ownComparison(viewer, comparisonId);
+	await deleteDraft(database(), viewer.personId, id);
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Side } from "../comparisons/comparison.ts";
+import type { Database } from "../database/client.ts";
+import type { Degree } from "../judgements/judgement.ts";
+import { type Axis, axes } from "../rounds/round.ts";
+import type { ExportedResponse, JudgedPair } from "./preference-row.ts";
+
+const historySchema = z.array(z.strictObject({ role: z.enum(["system", "user", "assistant"]), content: z.string() }));
+
+type Row = {
+	position: bigint;
+	judgement_id: string;
+	comparison_id: string;
+	round_name: string;
+	history: unknown;
+	prompt: string;
+	left_safe: boolean | null;
+	right_safe: boolean | null;
+	pseudonym: string;
+	judged_at: Date;
+	left: ExportedResponse;
+	right: ExportedResponse;
+} & Record<`${Axis}_chosen`, Side | null> &
+	Record<`${Axis}_degree`, Degree | null> &
+	Record<`${Axis}_${"n" | "majority"}`, number>;
+
+/** Where a page starts: after this judgement. */
+export type Cursor = { judgedAt: Date; judgementId: string };
+
+function toPairs(row: Row, wanted: readonly Axis[]): JudgedPair[] {
+	return wanted.flatMap((axis) => {
+		const chosen = row[`${axis}_chosen`];
+		const degree = row[`${axis}_degree`];
+		if (!chosen || !degree) return [];
+		return {
+			comparisonId: row.comparison_id,
+			roundName: row.round_name,
+			history: historySchema.parse(row.history),
+			prompt: row.prompt,
+			axis,
+			chosen,
+			degree,
+			safe: { left: row.left_safe, right: row.right_safe },
+			responses: { left: row.left, right: row.right },
+			nJudgements: row[`${axis}_n`],
+			nMajority: row[`${axis}_majority`],
+			pseudonym: row.pseudonym,
+			judgedAt: row.judged_at,
+		};
+	});
+}
+
+/**
+ * One page of a round's judgements in the order in which they were made, newest revisions alone, an entry an axis.
+ * Runs inside a repeatable-read transaction, so that all pages of one export are of one moment.
+ */
+export async function readJudgedPairs(
+	db: Database,
+	roundId: string,
+	after: Cursor | null,
+	count: number,
+	wanted: readonly Axis[] = axes,
+): Promise<{ pairs: JudgedPair[]; next: Cursor | null }> {
+	const afterAt = after?.judgedAt ?? new Date(0);
+	const afterId = after?.judgementId ?? "00000000-0000-0000-0000-000000000000";
+	const rows = await db.$queryRaw<Row[]>`
+		SELECT j.id AS judgement_id, c.id AS comparison_id, ro.name AS round_name, c.history, c.prompt, r.left_safe, r.right_safe,
+			p.pseudonym, j.judged_at,
+			r.helpfulness_chosen::text, r.helpfulness_degree::text, r.safety_chosen::text, r.safety_degree::text,
+			n.helpfulness_n, n.helpfulness_majority, n.safety_n, n.safety_majority,
+			jsonb_build_object('text', l.text, 'modelName', lm.name, 'systemPrompt', lv.system_prompt,
+				'temperature', l.temperature, 'seed', l.seed) AS "left",
+			jsonb_build_object('text', g.text, 'modelName', gm.name, 'systemPrompt', gv.system_prompt,
+				'temperature', g.temperature, 'seed', g.seed) AS "right"
+		FROM judgements j
+		JOIN judgement_revisions r ON r.judgement_id = j.id AND r.revision = j.revision
+		JOIN comparisons c ON c.id = j.comparison_id
+		JOIN dialogues d ON d.id = c.dialogue_id
+		JOIN rounds ro ON ro.id = d.round_id
+		JOIN people p ON p.id = j.person_id
+		JOIN responses l ON l.comparison_id = c.id AND l.side = 'left'
+		JOIN variants lv ON lv.id = l.variant_id JOIN models lm ON lm.id = lv.model_id
+		JOIN responses g ON g.comparison_id = c.id AND g.side = 'right'
+		JOIN variants gv ON gv.id = g.variant_id JOIN models gm ON gm.id = gv.model_id
+		CROSS JOIN LATERAL (
+			SELECT count(s.helpfulness_chosen)::int AS helpfulness_n, count(s.safety_chosen)::int AS safety_n,
+				greatest(count(*) FILTER (WHERE s.helpfulness_chosen = 'left'), count(*) FILTER (WHERE s.helpfulness_chosen = 'right'))::int
+					AS helpfulness_majority,
+				greatest(count(*) FILTER (WHERE s.safety_chosen = 'left'), count(*) FILTER (WHERE s.safety_chosen = 'right'))::int
+					AS safety_majority
+			FROM judgements o JOIN judgement_revisions s ON s.judgement_id = o.id AND s.revision = o.revision
+			WHERE o.comparison_id = c.id
+		) n
+		WHERE d.round_id = ${roundId}::uuid AND (j.judged_at, j.id) > (${afterAt}::timestamptz, ${afterId}::uuid)
+		ORDER BY j.judged_at, j.id LIMIT ${count}::int`;
+	const last = rows.at(-1);
+	return {
+		pairs: rows.flatMap((row) => toPairs(row, wanted)),
+		next: last && rows.length === count ? { judgedAt: last.judged_at, judgementId: last.judgement_id } : null,
+	};
+}

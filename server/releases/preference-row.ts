@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { otherSide, type Side } from "../comparisons/comparison.ts";
+import { type Degree, safetyBin } from "../judgements/judgement.ts";
+import type { Axis } from "../rounds/round.ts";
+
+export const margins = ["none", "small", "large"] as const;
+export const marginSchema = z.enum(margins);
+export type Margin = z.infer<typeof marginSchema>;
+
+export const exportSchema = z.strictObject({
+	margin: marginSchema.default("none"),
+	axis: z.enum(["both", "helpfulness", "safety"]).default("both"),
+});
+
+/** Llama 2, table 27: how far the chosen score should lie above the rejected one, a degree. */
+const marginTable: Record<Exclude<Margin, "none">, Record<Degree, number>> = {
+	small: { significantly: 1, better: 2 / 3, slightly: 1 / 3, negligibly: 0 },
+	large: { significantly: 3, better: 2, slightly: 1, negligibly: 0 },
+};
+
+export type ExportedResponse = {
+	text: string;
+	modelName: string;
+	systemPrompt: string;
+	temperature: number;
+	seed: number;
+};
+
+/** One judgement of one axis with all that its row is made of. */
+export type JudgedPair = {
+	comparisonId: string;
+	roundName: string;
+	history: { role: "system" | "user" | "assistant"; content: string }[];
+	prompt: string;
+	axis: Axis;
+	chosen: Side;
+	degree: Degree;
+	safe: Record<Side, boolean | null>;
+	responses: Record<Side, ExportedResponse>;
+	/** Judgements of this comparison on this axis, and how many of them chose the same side as most. */
+	nJudgements: number;
+	nMajority: number;
+	pseudonym: string;
+	judgedAt: Date;
+};
+
+type Message = { role: "system" | "user" | "assistant"; content: string };
+
+/** A row of the canonical `preference` format: explicit conversational form, then provenance; the same columns in every row. */
+export type PreferenceRow = {
+	prompt: Message[];
+	chosen: [Message];
+	rejected: [Message];
+	margin?: number;
+	comparison_id: string;
+	round: string;
+	axis: Axis;
+	degree: Degree;
+	safety_bin: 1 | 2 | 3 | null;
+	n_judgements: number;
+	agreement: number;
+	chosen_model: string;
+	rejected_model: string;
+	chosen_temperature: number;
+	rejected_temperature: number;
+	chosen_seed: number;
+	rejected_seed: number;
+	annotator: string;
+	judged_at: string;
+	split: "train";
+};
+
+/** Only a system prompt that both responses were given belongs to the prompt; one that tells variants apart does not. */
+function promptMessages(pair: JudgedPair): Message[] {
+	const { left, right } = pair.responses;
+	const shared = left.systemPrompt === right.systemPrompt ? left.systemPrompt : "";
+	const system: Message[] = shared ? [{ role: "system", content: shared }] : [];
+	return [...system, ...pair.history, { role: "user", content: pair.prompt }];
+}
+
+/** The shown sides are undone here: chosen and rejected follow from the judgement, whichever side they were on. */
+export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow {
+	const rejectedSide = otherSide(pair.chosen);
+	const chosen = pair.responses[pair.chosen];
+	const rejected = pair.responses[rejectedSide];
+	return {
+		prompt: promptMessages(pair),
+		chosen: [{ role: "assistant", content: chosen.text }],
+		rejected: [{ role: "assistant", content: rejected.text }],
+		...(margin === "none" ? {} : { margin: marginTable[margin][pair.degree] }),
+		comparison_id: pair.comparisonId,
+		round: pair.roundName,
+		axis: pair.axis,
+		degree: pair.degree,
+		safety_bin: pair.axis === "safety" ? safetyBin(pair.safe[pair.chosen], pair.safe[rejectedSide]) : null,
+		n_judgements: pair.nJudgements,
+		agreement: pair.nMajority / pair.nJudgements,
+		chosen_model: chosen.modelName,
+		rejected_model: rejected.modelName,
+		chosen_temperature: chosen.temperature,
+		rejected_temperature: rejected.temperature,
+		chosen_seed: chosen.seed,
+		rejected_seed: rejected.seed,
+		annotator: pair.pseudonym,
+		judged_at: pair.judgedAt.toISOString(),
+		split: "train",
+	};
+}
+
+/** One line of JSONL, its newline included. U+2028 and U+2029 are escaped, since some readers take them for line ends. */
+export function toJsonLine(row: PreferenceRow): string {
+	return `${JSON.stringify(row).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029")}\n`;
+}
+
+/** A file name from a round's name: ASCII letters, digits and hyphens, so that no header or path can be broken by it. */
+export function exportFileName(roundName: string, margin: Margin): string {
+	const slug = roundName
+		.normalize("NFKD")
+		.toLowerCase()
+		.replaceAll(/[^a-z0-9]+/g, "-")
+		.replaceAll(/^-+|-+$/g, "")
+		.slice(0, 60);
+	return `${slug || "round"}-preference-margin-${margin}.jsonl`;
+}
