@@ -15,8 +15,8 @@ export const limits = {
 	stopCharacters: 64,
 } as const;
 
-/** A 32-bit unsigned integer; one seed per response, drawn at random by the caller. */
-export const seedSchema = z.int().min(0).max(0xffff_ffff);
+/** One seed per response, drawn at random by the caller. 2³² − 1 is left out: llama.cpp takes it as "draw one yourself". */
+export const seedSchema = z.int().min(0).max(0xffff_fffe);
 
 export const chatMessageSchema = z.strictObject({
 	role: z.enum(["system", "user", "assistant"]),
@@ -71,14 +71,17 @@ export const samplerSchema = z.object({
 	stop: z.array(z.string()),
 	/** In the order in which they are applied. */
 	order: z.array(z.string()),
-	/** `processed`: log-probabilities of the distribution that was sampled from, after temperature and truncation. */
+	/**
+	 * `processed`: log-probabilities of the distribution that was sampled from, after truncation and temperature. At
+	 * temperature 0, where that would always be 0, they are those of the model's own distribution.
+	 */
 	logprobs_mode: z.literal("processed"),
 });
 
 /** Milliseconds from the arrival of the request. */
 export const timingsSchema = z.object({ queue_ms: z.number(), first_token_ms: z.number(), total_ms: z.number() });
 
-/** How many rows were decoded together in the ticks that made this response. */
+/** How many rows (tokens, those of prompts being evaluated included) were decoded together in the ticks that made this response. */
 export const batchSchema = z.object({ min: z.number(), max: z.number(), mean: z.number() });
 
 /** Comes once, with the last chunk (or with the whole answer when not streaming). */

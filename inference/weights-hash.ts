@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+
+/** One version of a file on disk. */
+export async function fileIdentity(file: string): Promise<string> {
+	const { size, mtimeMs, ino } = await stat(file);
+	return `${file}:${size}:${mtimeMs}:${ino}`;
+}
+
+const known = new Map<string, Promise<string>>();
+
+/** sha256 of a file, hex; streamed once for each version of it. */
+export async function weightsHash(file: string): Promise<string> {
+	const identity = await fileIdentity(file);
+	const hash = known.get(identity) ?? digest(file);
+	known.set(identity, hash);
+	// A failed reading must not be remembered as this version's hash.
+	hash.catch(() => known.delete(identity));
+	return await hash;
+}
+
+async function digest(file: string): Promise<string> {
+	const hash = createHash("sha256");
+	await pipeline(createReadStream(file, { highWaterMark: 2 ** 20 }), hash);
+	return hash.digest("hex");
+}
