@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+/** The measured goals, each a script of its own that prints a table and writes JSON under bench/results/. */
+const benches: Record<string, string> = {
+	inference: "tokens/s at 1, 2, 4 and 8 sequences; first token of a pair against one response; --model <file.gguf>",
+	latency: "submit and next: p50 and p95, idle and while a model generates",
+};
+
+function usage(): string {
+	const lines = Object.entries(benches).map(([name, what]) => `  npm run bench -- ${name.padEnd(10)} ${what}`);
+	return ["Which bench? One at a time, on an otherwise idle machine:", ...lines, "  npm run bench -- all"].join("\n");
+}
+
+function runBench(name: string, args: string[]): Promise<number> {
+	const child = spawn(process.execPath, [join(import.meta.dirname, `${name}.ts`), ...args], { stdio: "inherit" });
+	return new Promise((resolve, reject) => {
+		child.once("error", reject);
+		child.once("exit", (code) => resolve(code ?? 1));
+	});
+}
+
+/** @returns the exit code */
+export async function main([name = "", ...args]: string[]): Promise<number> {
+	if (name !== "all" && !Object.hasOwn(benches, name)) {
+		console.error(usage());
+		return 2;
+	}
+	for (const each of name === "all" ? Object.keys(benches) : [name]) {
+		const code = await runBench(each, args);
+		if (code !== 0) return code;
+	}
+	return 0;
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
