@@ -137,6 +137,9 @@ function makeAuth() {
 			cookiePrefix: "twofold",
 			useSecureCookies: TWOFOLD_URL.startsWith("https://"),
 			database: { generateId: () => randomUUID() },
+			// Said outright, since better-auth leaves them out where it believes that it is being tested.
+			disableOriginCheck: false,
+			disableCSRFCheck: false,
 		},
 		databaseHooks,
 		hooks: { before, after },
