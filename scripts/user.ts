@@ -1,31 +1,29 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { runUserCommand } from "#server/people/user-command.ts";
 import { lockFolder, lockHolder } from "./data-lock.ts";
-import { bringUpToDate, type DatabaseUrls } from "./database.ts";
+import { bringUpToDate } from "./database.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
-import { makeDataFolder, readSecret, readSettings, root, type Settings } from "./settings.ts";
+import { makeDataFolder, readSettings } from "./settings.ts";
 
-/** Gives the operators' command the database: the running one, or one that is up for as long as it takes. */
+/** `npm run user`: the operators' command with a way to the database, which need not be up. */
 export async function main(args: string[]): Promise<void> {
 	try {
-		const settings = readSettings(process.env);
-		makeDataFolder(settings);
-		const { urls, close } = await openDatabase(settings);
-		const env = { ...process.env, DATABASE_URL: urls.applicationUrl, TWOFOLD_URL: settings.url };
-		process.exitCode = await run(args, { ...env, TWOFOLD_SECRET: readSecret(settings, process.env) });
-		await close();
+		process.exitCode = await runUserCommand(args, openDatabase);
 	} catch (error) {
 		console.error(error instanceof Error ? error.message : error);
 		process.exitCode = 1;
 	}
-	process.disconnect?.();
+	process.exit();
 }
 
-async function openDatabase(settings: Settings): Promise<{ urls: DatabaseUrls; close(): Promise<void> }> {
-	if (settings.database) return { urls: settings.database, close: async () => {} };
+/** The running database, or one that is up for as long as it takes. */
+async function openDatabase(): Promise<{ url: string; close(): Promise<void> }> {
+	const settings = readSettings(process.env);
+	if (settings.database) return { url: settings.database.applicationUrl, close: async () => {} };
+	makeDataFolder(settings);
 	const directory = join(settings.data, "postgres");
 	if (lockHolder(settings.data) !== null) {
-		return { urls: await startEmbeddedPostgres({ directory }), close: async () => {} };
+		return { url: (await startEmbeddedPostgres({ directory })).applicationUrl, close: async () => {} };
 	}
 	const unlock = lockFolder(settings.data);
 	const postgres = await startEmbeddedPostgres({ directory });
@@ -39,16 +37,5 @@ async function openDatabase(settings: Settings): Promise<{ urls: DatabaseUrls; c
 		await close();
 		throw error;
 	}
-	return { urls: postgres, close };
-}
-
-function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-	const command = join(root, "server/people/user-command.ts");
-	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, [command, ...args], { cwd: root, env, stdio: "inherit" });
-		// The child meets Ctrl-C too; we stay to close the database behind it.
-		process.on("SIGINT", () => {});
-		child.once("error", reject);
-		child.once("exit", (code) => resolve(code ?? 1));
-	});
+	return { url: postgres.applicationUrl, close };
 }

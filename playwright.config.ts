@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { defineConfig, devices } from "@playwright/test";
+import { freePort } from "./scripts/processes.ts";
+
+// Chosen once: the workers read this file again and inherit the variable.
+process.env.TWOFOLD_TEST_PORT ??= String(await freePort());
+
+/** Debian's browser, for machines that reach its packages but not Playwright's downloads. */
+const debian = "/usr/bin/chromium";
+const quiet = [
+	"--disable-quic",
+	"--no-first-run",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+];
+
+export default defineConfig({
+	testDir: "e2e",
+	outputDir: "test-results",
+	globalSetup: "./scripts/browser-setup.ts",
+	workers: 1,
+	retries: 0,
+	forbidOnly: Boolean(process.env.CI),
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: "list",
+	use: {
+		baseURL: `http://localhost:${process.env.TWOFOLD_TEST_PORT}`,
+		trace: "retain-on-failure",
+		screenshot: "only-on-failure",
+		launchOptions: {
+			...(existsSync(debian) && { executablePath: debian }),
+			args: ["--no-sandbox", "--disable-gpu", ...quiet],
+		},
+	},
+	projects: [
+		{
+			name: "desktop",
+			testIgnore: "**/*.phone.spec.ts",
+			use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
+		},
+		{
+			name: "phone",
+			testMatch: "**/*.phone.spec.ts",
+			use: { ...devices["Desktop Chrome"], viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+		},
+	],
+});
