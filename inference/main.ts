@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import process from "node:process";
 import { createInferenceServer } from "./http/server.ts";
 import { log } from "./log.ts";
@@ -6,23 +7,26 @@ import { readSettings, type Settings } from "./settings.ts";
 
 /** The embedded inference service: `node inference/main.ts`, with the environment of `settings.ts`. */
 
-/** How long answers under way may take to be told of the end. */
-const closingMs = 500;
+/** How long answers under way may take to be told of the end, and models to go. */
+const closingMs = 1500;
 
 function serve(settings: Settings): void {
 	const service = new Service(settings);
 	const server = createInferenceServer(service);
-	const stop = (reason: string) => {
+	const stop = async (reason: string) => {
 		log({ event: "closing", reason });
-		service.close();
-		server.close(() => process.exit(0));
+		setTimeout(() => process.exit(0), closingMs);
+		const closed = once(server, "close");
+		server.close();
+		await service.close();
 		server.closeIdleConnections();
-		setTimeout(() => process.exit(0), closingMs).unref();
+		await closed;
+		process.exit(0);
 	};
-	process.once("SIGTERM", () => stop("SIGTERM"));
-	process.once("SIGINT", () => stop("SIGINT"));
+	process.once("SIGTERM", () => void stop("SIGTERM"));
+	process.once("SIGINT", () => void stop("SIGINT"));
 	// Only with an IPC channel: whoever started the service is gone.
-	process.once("disconnect", () => stop("parent gone"));
+	process.once("disconnect", () => void stop("parent gone"));
 	server.once("error", (error) => {
 		console.error(`The inference service cannot listen: ${error.message}`);
 		process.exit(1);

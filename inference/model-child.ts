@@ -27,7 +27,7 @@ export class ModelChild {
 		// The model's process gets no secrets: of the environment only what finds and runs programs.
 		const { PATH, HOME, TMPDIR } = process.env;
 		this.#process = fork(entry, [], {
-			env: { PATH, HOME, TMPDIR, GGML_NO_BACKTRACE: "1", NODE_NO_WARNINGS: "1" },
+			env: { NODE_ENV: "production", PATH, HOME, TMPDIR, GGML_NO_BACKTRACE: "1", NODE_NO_WARNINGS: "1" },
 			execArgv: [],
 			stdio: ["ignore", "ignore", "inherit", "ipc"],
 		});

@@ -76,11 +76,13 @@ export class ModelHost {
 		this.#metrics.setState(id, this.state);
 	}
 
-	close(): void {
+	/** Resolves when the model's process is gone. */
+	async close(): Promise<void> {
 		this.#closing.abort();
 		this.dispatcher.detach(closing());
 		this.dispatcher.rejectWaiting(closing());
 		this.#child?.kill();
+		await this.#child?.exited;
 	}
 
 	#begin(load: () => Promise<ReadyModel>): Promise<ReadyModel> {

@@ -47,10 +47,10 @@ export class Service {
 		};
 	}
 
-	/** Requests under way fail with a sentence, models are killed, later requests are refused. */
-	close(): void {
+	/** Requests under way fail with a sentence, later ones are refused; resolves when all models are gone. */
+	async close(): Promise<void> {
 		this.#isClosing = true;
-		for (const host of this.#hosts.values()) host.close();
+		await Promise.all([...this.#hosts.values()].map((host) => host.close()));
 	}
 
 	async #describe(model: ModelFile): Promise<ModelList["data"][number]> {

@@ -21,14 +21,24 @@ export type RandomGgufOptions = {
 	architecture?: string;
 	/** Spread of the output logits: the larger, the surer the model is of its nonsense. */
 	logitDeviation?: number;
+	/** The end-of-text token is so unlikely that answers end by their length. */
+	endless?: boolean;
 };
 
-type Tensor = { name: string; dimensions: number[]; type: WeightType; deviation: number };
+type Tensor = {
+	name: string;
+	dimensions: number[];
+	type: WeightType /** null for a norm, which is all ones. */;
+	deviation: number | null;
+	zeroRow: number | null;
+};
+
+const endOfText = 2;
 
 /** Writes a Llama 2 model with random weights: it speaks nonsense, and exercises everything else. */
 export async function writeRandomGguf(file: string, options: RandomGgufOptions): Promise<void> {
 	const { vocabulary, shape = shapes.tiny, type = "f16", logitDeviation = 4 } = options;
-	const tensors = llamaTensors(shape, vocabulary.pieces.length, type, logitDeviation);
+	const tensors = llamaTensors(shape, vocabulary.pieces.length, type, logitDeviation, options.endless ?? false);
 	const header = Buffer.concat([
 		Buffer.from(ggufMagic),
 		uint32(ggufVersion),
@@ -47,7 +57,13 @@ export async function writeRandomGguf(file: string, options: RandomGgufOptions):
 	}
 }
 
-function llamaTensors(shape: LlamaShape, vocabularySize: number, type: WeightType, logitDeviation: number): Tensor[] {
+function llamaTensors(
+	shape: LlamaShape,
+	vocabularySize: number,
+	type: WeightType,
+	logitDeviation: number,
+	endless: boolean,
+): Tensor[] {
 	const { layers, width, feedForward, heads, keyValueHeads } = shape;
 	const keyValueWidth = (width / heads) * keyValueHeads;
 	const deviation = 1 / Math.sqrt(width);
@@ -56,8 +72,9 @@ function llamaTensors(shape: LlamaShape, vocabularySize: number, type: WeightTyp
 		dimensions,
 		type,
 		deviation: spread,
+		zeroRow: null,
 	});
-	const norm = (name: string): Tensor => ({ ...weight(name, [width], 0), type: "f32" });
+	const norm = (name: string): Tensor => ({ ...weight(name, [width]), type: "f32", deviation: null });
 	const block = (i: number) => [
 		norm(`blk.${i}.attn_norm`),
 		weight(`blk.${i}.attn_q`, [width, width]),
@@ -69,23 +86,27 @@ function llamaTensors(shape: LlamaShape, vocabularySize: number, type: WeightTyp
 		weight(`blk.${i}.ffn_up`, [width, feedForward]),
 		weight(`blk.${i}.ffn_down`, [feedForward, width], 0.5 / Math.sqrt(feedForward)),
 	];
+	const output = weight("output", [width, vocabularySize], logitDeviation * deviation);
 	return [
 		weight("token_embd", [width, vocabularySize], 1),
 		...Array.from({ length: layers }, (_, i) => block(i)).flat(),
 		norm("output_norm"),
-		weight("output", [width, vocabularySize], logitDeviation * deviation),
+		{ ...output, zeroRow: endless ? endOfText : null },
 	];
 }
 
 /** Norms are ones; the rest is random, in pieces of at most 1,024 rows so that a large model does not fill the memory. */
 function* tensorData(tensor: Tensor, word: RandomWord): Generator<Uint8Array> {
 	const [row = 0, rows = 1] = tensor.dimensions;
-	if (tensor.deviation === 0) {
+	if (tensor.deviation === null) {
 		yield padded(Buffer.from(new Float32Array(row).fill(1).buffer));
 		return;
 	}
 	for (let done = 0; done < rows; done += 1024) {
-		yield randomTensor(tensor.type, row * Math.min(1024, rows - done), tensor.deviation, word);
+		const data = randomTensor(tensor.type, row * Math.min(1024, rows - done), tensor.deviation, word);
+		const rowBytes = tensorBytes(tensor) / rows;
+		if (tensor.zeroRow !== null && done === 0) data.fill(0, tensor.zeroRow * rowBytes, (tensor.zeroRow + 1) * rowBytes);
+		yield data;
 	}
 	const rest = tensorBytes(tensor) % defaultAlignment;
 	if (rest > 0) yield Buffer.alloc(defaultAlignment - rest);

@@ -230,6 +230,6 @@ function end(run: Run, finish: EndedRun["finish"], reason: string | null = null)
 }
 
 /** node-llama-cpp brands its token ids; these come from its own tokenizer. */
-function toTokens(ids: readonly number[]): Token[] {
+export function toTokens(ids: readonly number[]): Token[] {
 	return ids as Token[];
 }

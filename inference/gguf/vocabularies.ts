@@ -21,14 +21,22 @@ export function byteVocabulary(): Vocabulary {
 	return { pieces, types, scores: sentencePieceScores(pieces.length) };
 }
 
-/** Llama's own 32,000 pieces, given by the caller in the order of their ids. */
+/**
+ * Llama's own 32,000 pieces, given by the caller in the order of their ids. Its runs of spaces rank below all other
+ * merges: "a  b" is ▁a ▁ ▁b.
+ */
 export function llamaVocabulary(pieces: readonly string[]): Vocabulary {
 	const typeOf = (id: number) => {
 		if (id === 0) return pieceType.unknown;
 		if (id < 3) return pieceType.control;
 		return id < 259 ? pieceType.byte : pieceType.normal;
 	};
-	return { pieces, types: pieces.map((_, id) => typeOf(id)), scores: sentencePieceScores(pieces.length) };
+	const ranks = sentencePieceScores(pieces.length);
+	return {
+		pieces,
+		types: pieces.map((_, id) => typeOf(id)),
+		scores: pieces.map((piece, id) => (/^▁▁+$/.test(piece) ? -1e9 : (ranks[id] ?? 0))),
+	};
 }
 
 /** BPE merges are ranked by id: 0 for the control and byte pieces, then −0, −1, −2, … */
