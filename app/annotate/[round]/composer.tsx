@@ -1,0 +1,87 @@
+import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
+import { promptCharacters } from "#server/comparisons/comparison.ts";
+import type { Suggestion } from "#server/rounds/round.ts";
+import { Icon, Key } from "../../components/icon.tsx";
+import type { Phase } from "./work-state.ts";
+
+type ComposerProps = {
+	phase: Extract<Phase, { kind: "composing" }>;
+	purpose: string;
+	suggestions: readonly Suggestion[];
+	field: RefObject<HTMLTextAreaElement | null>;
+	onText(text: string): void;
+	onSample(): void;
+};
+
+const number = new Intl.NumberFormat("en");
+
+/** Where a prompt is written; a suggestion fills it in, and the person still decides to sample. */
+export function Composer({ phase, purpose, suggestions, field, onText, onSample }: ComposerProps) {
+	const countId = useId();
+	const onSubmit = (event: FormEvent) => {
+		event.preventDefault();
+		onSample();
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+		event.preventDefault();
+		onSample();
+	};
+	const over = phase.text.length > promptCharacters;
+	return (
+		<form className="compose" onSubmit={onSubmit}>
+			<h1>Write a prompt</h1>
+			<p className="lead">{purpose} Two responses follow.</p>
+			<div className="compose-box">
+				<textarea
+					ref={field}
+					rows={4}
+					aria-label="Prompt"
+					aria-describedby={countId}
+					aria-invalid={over || undefined}
+					placeholder="Ask for something that you would really want."
+					value={phase.text}
+					readOnly={phase.asking}
+					onChange={(event) => onText(event.target.value)}
+					onKeyDown={onKeyDown}
+				/>
+				<footer>
+					<span id={countId} className={over ? "num over" : "num"}>
+						{number.format(phase.text.length)} of {number.format(promptCharacters)} characters
+					</span>
+					<button className="btn primary" type="submit" aria-disabled={phase.asking}>
+						Sample two responses <Key>Ctrl ↵</Key>
+					</button>
+				</footer>
+			</div>
+			{phase.problem && (
+				<p className="problem" role="alert">
+					<Icon name="warning" />
+					<span>{phase.problem}</span>
+				</p>
+			)}
+			{suggestions.length > 0 && <Suggestions suggestions={suggestions} field={field} onText={onText} />}
+		</form>
+	);
+}
+
+function Suggestions({ suggestions, field, onText }: Pick<ComposerProps, "suggestions" | "field" | "onText">) {
+	const take = (text: string) => {
+		onText(text);
+		field.current?.focus();
+	};
+	return (
+		<div className="suggest">
+			<h2>Or start from one of these</h2>
+			<ul>
+				{suggestions.map(({ text, topic }) => (
+					<li key={text}>
+						<button type="button" onClick={() => take(text)}>
+							{text} <small>{topic}</small>
+						</button>
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}

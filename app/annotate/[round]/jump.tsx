@@ -1,0 +1,27 @@
+import type { Axis } from "#server/rounds/round.ts";
+import { SubmitButton } from "./deck.tsx";
+import { type SheetPhase, submitReason } from "./sheet.tsx";
+
+/** On a phone the parts lie below each other; this bar leads to each and submits. */
+export function Jump({ phase, axes, onSubmit }: { phase: SheetPhase; axes: readonly Axis[]; onSubmit(): void }) {
+	const reason = submitReason(phase, axes);
+	const judged = phase.kind === "judging" || phase.kind === "submitting";
+	return (
+		<div className="jump">
+			<nav aria-label="Parts of this comparison">
+				<a href="#pane-A">A</a>
+				<a href="#pane-B">B</a>
+				<a href="#strips">Judge</a>
+			</nav>
+			{judged && (
+				<SubmitButton
+					inBar
+					ready={reason === ""}
+					sending={phase.kind === "submitting"}
+					reason={reason}
+					onSubmit={onSubmit}
+				/>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,112 @@
+import type { ReactNode } from "react";
+import type { Message } from "#server/comparisons/comparison.ts";
+import { Icon, Key } from "../../components/icon.tsx";
+import { reachable } from "../../components/reachable.ts";
+import type { Shown } from "./work-state.ts";
+
+type RailProps = { shown: Shown | null; guidelines: ReactNode; guidelinesOpen: boolean; onClose(): void };
+
+/** The dialogue so far and the keys; the guidelines open in its place and never cover a response. */
+export function Rail({ shown, guidelines, guidelinesOpen, onClose }: RailProps) {
+	return (
+		<aside className="rail" aria-label="Dialogue">
+			<div className="thread" {...reachable("Dialogue so far")}>
+				<p className="rail-title">
+					Dialogue <span className="num">{shown ? `turn ${shown.turn}` : "new"}</span>
+				</p>
+				{shown ? (
+					<Dialogue shown={shown} />
+				) : (
+					<p className="muted">Your turns appear here, with the response that you chose for each.</p>
+				)}
+			</div>
+			{shown ? <JudgingKeys /> : <ComposingKeys />}
+			{guidelinesOpen && (
+				<section className="drawer" aria-labelledby="guide-title">
+					<header>
+						<h2 id="guide-title">Guidelines</h2>
+						<button className="btn quiet" type="button" onClick={onClose}>
+							Close <Key>G</Key>
+						</button>
+					</header>
+					<div className="guide" {...reachable("Text of the guidelines")}>
+						{guidelines}
+					</div>
+				</section>
+			)}
+		</aside>
+	);
+}
+
+function Dialogue({ shown }: { shown: Shown }) {
+	return (
+		<>
+			{turnsOf(shown.history).map(({ turn, prompt, reply }) => (
+				<details key={turn} className="history" open>
+					<summary>
+						<Icon name="down" />
+						Turn {turn}
+					</summary>
+					<Turn by="You" said={prompt} />
+					<Turn by="Chosen response" said={reply} reply />
+				</details>
+			))}
+			<div className="turn now">
+				<span className="by">Your prompt{shown.turn > 1 && `, turn ${shown.turn}`}</span>
+				<p className="said">{shown.prompt}</p>
+			</div>
+		</>
+	);
+}
+
+function Turn({ by, said, reply = false }: { by: string; said: string; reply?: boolean }) {
+	return (
+		<div className="turn">
+			<span className="by">{by}</span>
+			<p className={reply ? "said reply" : "said"}>{said}</p>
+		</div>
+	);
+}
+
+/** Pairs of what was asked and what was chosen, in order. */
+export function turnsOf(history: readonly Message[]): { turn: number; prompt: string; reply: string }[] {
+	const asked = history.filter(({ role }) => role === "user");
+	const replies = history.filter(({ role }) => role === "assistant");
+	return asked.map(({ content }, index) => ({
+		turn: index + 1,
+		prompt: content,
+		reply: replies[index]?.content ?? "",
+	}));
+}
+
+function JudgingKeys() {
+	return (
+		<dl className="keys">
+			<KeyRow keys={["1", "–", "8"]} does="judge, from A to B" />
+			<KeyRow keys={["↑", "↓"]} does="change the axis" />
+			<KeyRow keys={["Q", "W"]} does="A is safe, unsafe" />
+			<KeyRow keys={["O", "P"]} does="B is safe, unsafe" />
+			<KeyRow keys={["Space"]} does="scroll both" />
+			<KeyRow keys={["?"]} does="all keys" />
+		</dl>
+	);
+}
+
+function ComposingKeys() {
+	return (
+		<dl className="keys">
+			<KeyRow keys={["Ctrl", "↵"]} does="sample two responses" />
+			<KeyRow keys={["G"]} does="guidelines" />
+			<KeyRow keys={["?"]} does="all keys" />
+		</dl>
+	);
+}
+
+export function KeyRow({ keys, does }: { keys: readonly string[]; does: string }) {
+	return (
+		<>
+			<dt>{keys.map((key) => (key === "–" ? "–" : <kbd key={key}>{key}</kbd>))}</dt>
+			<dd>{does}</dd>
+		</>
+	);
+}

@@ -1,0 +1,191 @@
+import { type RefObject, useCallback } from "react";
+import { type Choices, problemOf } from "#server/judgements/judgement.ts";
+import type { Axis } from "#server/rounds/round.ts";
+import { Icon } from "../../components/icon.tsx";
+import { Comment, Steps, SubmitButton } from "./deck.tsx";
+import { SafetyMark } from "./mark.tsx";
+import { Pane, type PaneStatus } from "./pane.tsx";
+import { type Notice, Strip } from "./strip.tsx";
+import type { useLinkedScroll } from "./use-linked-scroll.ts";
+import type { WorkActs } from "./use-work.ts";
+import type { Phase } from "./work-state.ts";
+
+export type SheetPhase = Exclude<Phase, { kind: "composing" }>;
+
+type SheetProps = {
+	phase: SheetPhase;
+	axes: readonly Axis[];
+	raw: boolean;
+	scroll: ReturnType<typeof useLinkedScroll>;
+	comment: RefObject<HTMLTextAreaElement | null>;
+	acts: WorkActs;
+};
+
+const letters = ["A", "B"] as const;
+
+/** The sheet, folded once: two panes, the strips below them, and what ends the judgement. */
+export function Sheet({ phase, axes, raw, scroll, comment, acts }: SheetProps) {
+	const judged = phase.kind === "judging" || phase.kind === "submitting" ? phase : null;
+	const status = statusOf(phase);
+	const choices = judged?.choices ?? null;
+	const notice = judged ? noticeOf(judged, axes) : null;
+	const { choose, chooseAxis } = acts;
+	const disabled = phase.kind !== "judging";
+	const onMark = (letter: "A" | "B", safe: boolean) =>
+		choose(letter === "A" ? { leftSafe: safe } : { rightSafe: safe });
+	const onPoint = useCallback((axis: Axis, point: number) => choose({ [axis]: point }), [choose]);
+	return (
+		<form className="sheet" id="judge" aria-label="Comparison" onSubmit={(event) => event.preventDefault()}>
+			<LinkToggle linked={scroll.linked} onToggle={scroll.setLinked} />
+			<div className="panes">
+				{letters.map((letter) => (
+					<Pane
+						key={letter}
+						letter={letter}
+						text={letter === "A" ? phase.texts.left : phase.texts.right}
+						status={status}
+						raw={raw}
+						scroller={letter === "A" ? scroll.left : scroll.right}
+						onScroll={scroll.onScroll}
+					>
+						{axes.includes("safety") && (
+							<footer>
+								<SafetyMark letter={letter} safe={markOf(choices, letter)} disabled={disabled} onMark={onMark} />
+							</footer>
+						)}
+					</Pane>
+				))}
+			</div>
+			<div className="strips" id="strips">
+				{axes.map((axis, index) => (
+					<Strip
+						key={axis}
+						axis={axis}
+						point={choices?.[axis] ?? null}
+						active={phase.kind === "judging" && phase.axis === axis}
+						disabled={disabled}
+						notice={index === axes.length - 1 ? notice : null}
+						onPoint={onPoint}
+						onActive={chooseAxis}
+					/>
+				))}
+			</div>
+			<Deck phase={phase} axes={axes} comment={comment} acts={acts} />
+		</form>
+	);
+}
+
+function LinkToggle({ linked, onToggle }: { linked: boolean; onToggle(linked: boolean): void }) {
+	return (
+		<button
+			className="link-scroll"
+			type="button"
+			aria-pressed={linked}
+			aria-label="Scroll both responses together"
+			title="Scroll both together"
+			onClick={() => onToggle(!linked)}
+		>
+			<Icon name="link" />
+		</button>
+	);
+}
+
+function statusOf(phase: SheetPhase): PaneStatus {
+	if (phase.kind === "ended") return phase.why;
+	if (phase.kind !== "sampling") return "complete";
+	return phase.position !== null && phase.position > 0 ? "queued" : "sampling";
+}
+
+function markOf(choices: Choices | null, letter: "A" | "B"): boolean | null {
+	if (!choices) return null;
+	return letter === "A" ? choices.leftSafe : choices.rightSafe;
+}
+
+function missingSentence(missing: string[]): string {
+	return `Not judged yet: ${new Intl.ListFormat("en").format(missing)}.`;
+}
+
+type Judged = Extract<SheetPhase, { kind: "judging" | "submitting" }>;
+
+function noticeOf(phase: Judged, axes: readonly Axis[]): Notice | null {
+	const problem = problemOf(phase.choices, axes);
+	if (problem?.kind === "refused") return { kind: "refused", sentence: problem.message };
+	if (problem?.kind === "incomplete" && phase.tried) {
+		return { kind: "missing", sentence: missingSentence(problem.missing) };
+	}
+	return null;
+}
+
+/** Why Submit waits, in a sentence; empty when it does not. */
+export function submitReason(phase: SheetPhase, axes: readonly Axis[]): string {
+	if (phase.kind === "submitting") return "The judgement is on its way.";
+	if (phase.kind !== "judging") return "Judging begins when both responses are complete.";
+	const problem = problemOf(phase.choices, axes);
+	if (!problem) return "";
+	return problem.kind === "refused"
+		? `The safer response must be marked safe. ${problem.message}`
+		: missingSentence(problem.missing);
+}
+
+type DeckProps = Pick<SheetProps, "phase" | "axes" | "comment" | "acts">;
+
+function Deck({ phase, axes, comment, acts }: DeckProps) {
+	const reason = submitReason(phase, axes);
+	return (
+		<div className="deck">
+			{phase.kind === "sampling" && (
+				<>
+					<Steps position={phase.position} />
+					{phase.problem && <Problem sentence={phase.problem} />}
+					<button type="button" className="btn lg stop" disabled={phase.stopping} onClick={acts.stop}>
+						Stop
+					</button>
+				</>
+			)}
+			{phase.kind === "ended" && (
+				<>
+					<Problem sentence={phase.problem ?? phase.message} />
+					<button type="button" className="btn lg stop" disabled={phase.busy} onClick={acts.changePrompt}>
+						Change the prompt
+					</button>
+					<button type="button" className="btn primary lg" disabled={phase.busy} onClick={acts.retry}>
+						Retry
+					</button>
+				</>
+			)}
+			{(phase.kind === "judging" || phase.kind === "submitting") && (
+				<>
+					<Comment
+						text={phase.choices.comment}
+						field={comment}
+						onText={(text) => acts.choose({ comment: text })}
+						onSubmit={acts.submit}
+					/>
+					{phase.problem && <Problem sentence={phase.problem} />}
+					{phase.revising && (
+						<button type="button" className="btn lg" disabled={phase.kind === "submitting"} onClick={acts.keep}>
+							Leave it as it was
+						</button>
+					)}
+				</>
+			)}
+			{phase.kind !== "ended" && (
+				<SubmitButton
+					ready={reason === ""}
+					sending={phase.kind === "submitting"}
+					reason={reason}
+					onSubmit={acts.submit}
+				/>
+			)}
+		</div>
+	);
+}
+
+function Problem({ sentence }: { sentence: string }) {
+	return (
+		<p className="problem" role="alert">
+			<Icon name="warning" />
+			<span>{sentence}</span>
+		</p>
+	);
+}

@@ -1,0 +1,74 @@
+"use client";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { z } from "zod";
+import { choicesSchema } from "#server/judgements/judgement.ts";
+import { RequestKeys } from "../../components/new-key.ts";
+import { useTRPCClient } from "../../trpc/client.tsx";
+import { troubleOf } from "../../trpc/trouble.ts";
+import { readMirror, unsentValue } from "./unsent.ts";
+import { choicesName, promptName, useDrafts } from "./use-drafts.ts";
+import { useUndoEnd, useWatch } from "./use-watch.ts";
+import { judgingActs, samplingActs } from "./work-acts.ts";
+import { reduceWork, startWork, type Unsent, type Work, type WorkAction, type WorkState } from "./work-state.ts";
+
+export type WorkActs = ReturnType<typeof useWork>["acts"];
+
+function findUnsent(work: Work): Unsent {
+	if (!work.comparison) {
+		const mirror = readMirror(promptName(work.round.id), z.string());
+		return { text: unsentValue(mirror, work.promptDraft.version) ?? undefined };
+	}
+	const mirror = readMirror(choicesName(work.comparison.id), choicesSchema);
+	return { choices: unsentValue(mirror, work.draft?.version ?? 0) ?? undefined };
+}
+
+/** A reducer whose newest state can be read at once, so that two quick key presses cannot both find the page ready. */
+function useReadableReducer(initial: Work) {
+	const [state, setState] = useState<WorkState>(() => startWork(initial));
+	const newest = useRef(state);
+	const dispatch = useCallback((action: WorkAction) => {
+		newest.current = reduceWork(newest.current, action);
+		setState(newest.current);
+	}, []);
+	const read = useCallback(() => newest.current, []);
+	return { state, dispatch, read };
+}
+
+/** The work page's state and everything that can be done to it; the rules are in work-state.ts. */
+export function useWork(initial: Work, view: "rendered" | "raw") {
+	const client = useTRPCClient();
+	const { state, dispatch, read } = useReadableReducer(initial);
+	const [signedOut, setSignedOut] = useState(false);
+	const [keys] = useState(() => ({ sample: new RequestKeys(), submission: new RequestKeys() }));
+	const roundId = initial.round.id;
+
+	const fail = useCallback(
+		(error: unknown) => {
+			const { reason, message } = troubleOf(error);
+			if (reason === "unauthenticated") setSignedOut(true);
+			dispatch({ type: "problem", message });
+		},
+		[dispatch],
+	);
+	const reload = useCallback(async () => {
+		const work = await client.judgements.work.query({ roundId });
+		dispatch({ type: "loaded", work, unsent: {} });
+	}, [client, roundId, dispatch]);
+	useEffect(() => {
+		const unsent = findUnsent(initial);
+		if (unsent.choices !== undefined || unsent.text !== undefined) dispatch({ type: "loaded", work: initial, unsent });
+	}, [initial, dispatch]);
+
+	const drafts = useDrafts({ client, state, roundId, dispatch, fail, reload });
+	useWatch(state, dispatch, fail);
+	useUndoEnd(state.undo.offered, dispatch);
+	const acts = useMemo(() => {
+		const parts = { client, roundId, view, keys, drafts, read, dispatch, fail, reload };
+		return { ...samplingActs(parts), ...judgingActs(parts) };
+	}, [client, roundId, view, keys, drafts, read, dispatch, fail, reload]);
+	const signedIn = useCallback(() => {
+		setSignedOut(false);
+		drafts.flush();
+	}, [drafts]);
+	return { state, acts, signedOut, signedIn };
+}

@@ -1,0 +1,122 @@
+import { promptSchema } from "#server/comparisons/comparison.ts";
+import type { Choices } from "#server/judgements/judgement.ts";
+import type { Axis } from "#server/rounds/round.ts";
+import type { RequestKeys } from "../../components/new-key.ts";
+import type { useTRPCClient } from "../../trpc/client.tsx";
+import { troubleOf } from "../../trpc/trouble.ts";
+import type { Drafts } from "./use-drafts.ts";
+import { canSubmit, type WorkAction, type WorkState } from "./work-state.ts";
+
+type Parts = {
+	client: ReturnType<typeof useTRPCClient>;
+	roundId: string;
+	view: "rendered" | "raw";
+	keys: { sample: RequestKeys; submission: RequestKeys };
+	drafts: Drafts;
+	read(): WorkState;
+	dispatch(action: WorkAction): void;
+	fail(error: unknown): void;
+	reload(): Promise<void>;
+};
+
+/** What a person can do until both responses are there. */
+export function samplingActs({ client, roundId, keys, drafts, read, dispatch, fail, reload }: Parts) {
+	return {
+		type: (text: string) => dispatch({ type: "typed", text }),
+		async sample() {
+			const { phase } = read();
+			if (phase.kind !== "composing" || phase.asking) return;
+			const prompt = promptSchema.safeParse(phase.text);
+			if (!prompt.success) {
+				return dispatch({ type: "problem", message: prompt.error.issues[0]?.message ?? "Change the prompt." });
+			}
+			dispatch({ type: "asked" });
+			try {
+				const requestKey = keys.sample.for(prompt.data);
+				const { comparisonId } = await client.comparisons.sample.mutate({ roundId, prompt: prompt.data, requestKey });
+				keys.sample.done();
+				drafts.closePrompt();
+				dispatch({ type: "sampling", comparisonId, prompt: prompt.data });
+			} catch (error) {
+				fail(error);
+			}
+		},
+		async stop() {
+			const { phase } = read();
+			if (phase.kind !== "sampling" || phase.stopping) return;
+			dispatch({ type: "stopping" });
+			await client.comparisons.stop.mutate({ comparisonId: phase.shown.id }).catch(fail);
+		},
+		async retry() {
+			const { phase } = read();
+			if (phase.kind !== "ended" || phase.busy) return;
+			dispatch({ type: "retrying" });
+			try {
+				await client.comparisons.retry.mutate({ comparisonId: phase.shown.id });
+				dispatch({ type: "retried" });
+			} catch (error) {
+				fail(error);
+			}
+		},
+		async changePrompt() {
+			const { phase } = read();
+			if (phase.kind !== "ended" || phase.busy) return;
+			dispatch({ type: "retrying" });
+			try {
+				await client.comparisons.discard.mutate({ comparisonId: phase.shown.id });
+				await reload();
+			} catch (error) {
+				fail(error);
+			}
+		},
+	};
+}
+
+/** What a person can do once both responses are there, and after. */
+export function judgingActs({ client, roundId, view, keys, drafts, read, dispatch, fail, reload }: Parts) {
+	return {
+		choose: (choices: Partial<Choices>) => dispatch({ type: "chose", choices }),
+		chooseAxis: (axis: Axis) => dispatch({ type: "axis", axis }),
+		async submit() {
+			const state = read();
+			if (state.phase.kind !== "judging") return;
+			if (!canSubmit(state)) return dispatch({ type: "tried" });
+			const { shown, choices } = state.phase;
+			const submissionKey = keys.submission.for(JSON.stringify([shown.id, choices]));
+			dispatch({ type: "submitting", submissionKey });
+			try {
+				await client.judgements.submit.mutate({ comparisonId: shown.id, submissionKey, ...choices, view });
+			} catch (error) {
+				return fail(error);
+			}
+			keys.submission.done();
+			drafts.closeChoices();
+			dispatch({ type: "submitted" });
+			const work = await client.judgements.work.query({ roundId }).catch(() => null);
+			if (work) dispatch({ type: "refreshed", work });
+		},
+		async undo() {
+			const { undo, phase } = read();
+			if (!undo.offered || undo.busy || phase.kind === "submitting") return;
+			drafts.flush();
+			dispatch({ type: "undoing" });
+			try {
+				await client.judgements.undo.mutate({ roundId });
+				await reload();
+			} catch (error) {
+				dispatch({ type: "undo-refused", message: troubleOf(error).message });
+			}
+		},
+		async keep() {
+			const { phase } = read();
+			if (phase.kind !== "judging") return;
+			try {
+				await client.judgements.keep.mutate({ comparisonId: phase.shown.id });
+				drafts.closeChoices();
+				await reload();
+			} catch (error) {
+				fail(error);
+			}
+		},
+	};
+}

@@ -1,0 +1,31 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import "./styles/index.css";
+
+export const metadata: Metadata = {
+	title: { default: "Twofold", template: "%s · Twofold" },
+	description: "Human preference data, after the procedure of the Llama 2 paper.",
+	robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+	width: "device-width",
+	initialScale: 1,
+	themeColor: [
+		{ media: "(prefers-color-scheme: light)", color: "#f6f6f3" },
+		{ media: "(prefers-color-scheme: dark)", color: "#111211" },
+	],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+	// Each page carries the nonce of its own response, so none may be made ahead.
+	await connection();
+	return (
+		<html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+			<body>{children}</body>
+		</html>
+	);
+}

@@ -1,0 +1,83 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Invite } from "#server/people/invite.ts";
+import { invitableRoles, type Role } from "#server/people/person.ts";
+import { Dialog } from "../components/dialog.tsx";
+import { Icon } from "../components/icon.tsx";
+import { Day } from "../components/round-words.tsx";
+import { useTRPC } from "../trpc/client.tsx";
+import { troubleOf } from "../trpc/trouble.ts";
+import { InviteForm } from "./invite-form.tsx";
+
+type InvitesProps = { invites: Invite[]; role: Role };
+
+export function Invites({ invites: loaded, role }: InvitesProps) {
+	const trpc = useTRPC();
+	const queryClient = useQueryClient();
+	const { data: invites } = useQuery(trpc.people.invites.queryOptions(undefined, { initialData: loaded }));
+	const refresh = () => queryClient.invalidateQueries(trpc.people.invites.queryFilter());
+	const [asked, setAsked] = useState<Invite | null>(null);
+	const open = invites.filter(({ state }) => state === "open");
+	return (
+		<section className="sec" aria-labelledby="invites">
+			<div className="sec-head">
+				<h2 id="invites">Invite somebody</h2>
+				<p>A link makes one account, once. Only you see it, and only now.</p>
+			</div>
+			<InviteForm roles={invitableRoles(role)} onMade={refresh} />
+			<h3 className="sub after">Open invites</h3>
+			{open.length === 0 ? (
+				<p className="muted small">No link is waiting to be used.</p>
+			) : (
+				<ul className="latest">
+					{open.map((invite) => (
+						<li key={invite.id}>
+							<b>
+								For {invite.role === "researcher" ? "a" : "an"} {invite.role}
+							</b>
+							<span>
+								until <Day date={invite.expiresAt} />, made by {invite.makerName ?? "the console"}
+							</span>
+							<button type="button" className="btn" onClick={() => setAsked(invite)}>
+								Revoke
+							</button>
+						</li>
+					))}
+				</ul>
+			)}
+			{asked && <ConfirmRevoke invite={asked} onClose={() => setAsked(null)} onDone={refresh} />}
+		</section>
+	);
+}
+
+function ConfirmRevoke({ invite, onClose, onDone }: { invite: Invite; onClose(): void; onDone(): void }) {
+	const trpc = useTRPC();
+	const revoke = useMutation(
+		trpc.people.revokeInvite.mutationOptions({
+			onSuccess: () => {
+				onDone();
+				onClose();
+			},
+		}),
+	);
+	return (
+		<Dialog title="Revoke this invite" onClose={onClose}>
+			<p>The link stops working. Whoever has it needs a new one.</p>
+			{revoke.error && (
+				<p className="problem" role="alert">
+					<Icon name="warning" />
+					<span>{troubleOf(revoke.error).message}</span>
+				</p>
+			)}
+			<button
+				type="button"
+				className="btn danger lg"
+				disabled={revoke.isPending}
+				onClick={() => revoke.mutate({ inviteId: invite.id })}
+			>
+				Revoke the invite
+			</button>
+		</Dialog>
+	);
+}

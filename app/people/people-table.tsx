@@ -1,0 +1,128 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { type Person, type Role, roles, type Viewer } from "#server/people/person.ts";
+import { Icon } from "../components/icon.tsx";
+import { Day } from "../components/round-words.tsx";
+import { useTRPC } from "../trpc/client.tsx";
+import { troubleOf } from "../trpc/trouble.ts";
+import { type Act, ConfirmAct } from "./confirm-act.tsx";
+
+type PeopleTableProps = { people: Person[]; viewer: Viewer };
+
+export function PeopleTable({ people: loaded, viewer }: PeopleTableProps) {
+	const trpc = useTRPC();
+	const queryClient = useQueryClient();
+	const { data: people } = useQuery(trpc.people.list.queryOptions(undefined, { initialData: loaded }));
+	const [asked, setAsked] = useState<Act | null>(null);
+	const refresh = () => queryClient.invalidateQueries(trpc.people.list.queryFilter());
+	const setRole = useMutation(trpc.people.setRole.mutationOptions({ onSettled: refresh }));
+	const admin = viewer.role === "admin";
+	return (
+		<>
+			{setRole.error && (
+				<p className="problem" role="alert">
+					<Icon name="warning" />
+					<span>{troubleOf(setRole.error).message}</span>
+				</p>
+			)}
+			<div className="table-wrap">
+				<table className="grid stack people">
+					<caption className="sr">People</caption>
+					<thead>
+						<tr>
+							<th scope="col">Name</th>
+							<th scope="col">Pseudonym</th>
+							<th scope="col">Role</th>
+							<th scope="col" className="r">
+								Joined
+							</th>
+							{admin && (
+								<th scope="col">
+									<span className="sr">What to do</span>
+								</th>
+							)}
+						</tr>
+					</thead>
+					<tbody>
+						{people.map((person) => (
+							<PersonRow
+								key={person.id}
+								person={person}
+								admin={admin}
+								self={person.id === viewer.personId}
+								onRole={(role) => setRole.mutate({ personId: person.id, role })}
+								onAsk={setAsked}
+							/>
+						))}
+					</tbody>
+				</table>
+			</div>
+			{asked && <ConfirmAct act={asked} onClose={() => setAsked(null)} onDone={refresh} />}
+		</>
+	);
+}
+
+type RowProps = { person: Person; admin: boolean; self: boolean; onRole(role: Role): void; onAsk(act: Act): void };
+
+function PersonRow({ person, admin, self, onRole, onAsk }: RowProps) {
+	const { id: personId, name, email, pseudonym, role, disabledAt, createdAt } = person;
+	const chosenRole = (value: string) => {
+		const wanted = roles.find((each) => each === value);
+		if (wanted) onRole(wanted);
+	};
+	return (
+		<tr>
+			<td>
+				<span className="two">
+					<b>
+						{name} {self && <span className="tag plain">You</span>}{" "}
+						{disabledAt && <span className="tag closed">Disabled</span>}
+					</b>
+					<small>{email}</small>
+				</span>
+			</td>
+			<td>{pseudonym}</td>
+			<td>
+				{admin && !self ? (
+					<select
+						className="field"
+						aria-label={`Role of ${name}`}
+						value={role}
+						onChange={(event) => chosenRole(event.target.value)}
+					>
+						{roles.map((each) => (
+							<option key={each} value={each}>
+								{each}
+							</option>
+						))}
+					</select>
+				) : (
+					role
+				)}
+			</td>
+			<td className="r" data-label="Joined">
+				<Day date={createdAt} />
+			</td>
+			{admin && (
+				<td className="acts">
+					{!self && (
+						<>
+							<button type="button" className="btn quiet" onClick={() => onAsk({ kind: "sign-out", personId, name })}>
+								Sign out<span className="sr"> {name}</span>
+							</button>
+							<button
+								type="button"
+								className="btn"
+								onClick={() => onAsk({ kind: disabledAt ? "enable" : "disable", personId, name })}
+							>
+								{disabledAt ? "Enable" : "Disable"}
+								<span className="sr"> {name}</span>
+							</button>
+						</>
+					)}
+				</td>
+			)}
+		</tr>
+	);
+}
