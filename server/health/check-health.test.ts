@@ -1,5 +1,4 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { createTestDatabase } from "../../scripts/test-database.ts";
 import { database } from "../database/client.ts";
@@ -18,12 +17,13 @@ beforeAll(async () => {
 		if (report !== undefined) response.end(JSON.stringify(response.statusCode === 200 ? report : {}));
 	});
 	await new Promise<void>((resolve) => service.listen(0, "127.0.0.1", resolve));
-	const { port } = service.address() as AddressInfo;
+	const listening = service.address();
+	if (listening === null || typeof listening === "string") throw new Error("The stand-in for the service has no port.");
 	const created = await createTestDatabase();
 	drop = created.drop;
 	process.env.DATABASE_URL = created.applicationUrl;
 	process.env.TWOFOLD_SECRET = "a secret for these tests and nothing else";
-	process.env.INFERENCE_URL = `http://127.0.0.1:${port}`;
+	process.env.INFERENCE_URL = `http://127.0.0.1:${listening.port}`;
 	process.env.INFERENCE_TOKEN = token;
 	vi.useFakeTimers({ toFake: ["Date"] });
 });
