@@ -2,7 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Api, makePeople, startProduct } from "./product.ts";
+import type { Api } from "#scripts/api-client.ts";
+import { makePeople, startProduct } from "./product.ts";
 
 const judged = Number(process.argv[2] ?? 40);
 const helpers = 4;
@@ -32,7 +33,12 @@ async function samplePair(api: Api, roundId: string): Promise<string> {
 
 function submit(api: Api, comparisonId: string) {
 	const choices = { helpfulness: 3, safety: 4, leftSafe: true, rightSafe: true, comment: "" };
-	return api.judgements.submit.mutate({ comparisonId, submissionKey: crypto.randomUUID(), ...choices, view: "rendered" });
+	return api.judgements.submit.mutate({
+		comparisonId,
+		submissionKey: crypto.randomUUID(),
+		...choices,
+		view: "rendered",
+	});
 }
 
 type Measured = { submit: number[]; next: number[] };
@@ -54,7 +60,10 @@ async function keepBusy(api: Api, roundId: string, signal: AbortSignal): Promise
 }
 
 function summary({ submit, next }: Measured) {
-	const row = (values: number[]) => ({ p50: Math.round(percentile(values, 50)), p95: Math.round(percentile(values, 95)) });
+	const row = (values: number[]) => ({
+		p50: Math.round(percentile(values, 50)),
+		p95: Math.round(percentile(values, 95)),
+	});
 	return { submit: row(submit), next: row(next) };
 }
 
@@ -79,7 +88,10 @@ try {
 	});
 	const folder = join(import.meta.dirname, "results");
 	await mkdir(folder, { recursive: true });
-	await writeFile(join(folder, `latency-${new Date().toISOString().replaceAll(":", "-")}.json`), JSON.stringify(result, null, "\t"));
+	await writeFile(
+		join(folder, `latency-${new Date().toISOString().replaceAll(":", "-")}.json`),
+		JSON.stringify(result, null, "\t"),
+	);
 } finally {
 	await product.stop();
 }

@@ -38,7 +38,10 @@ export const sampleSchema = z.strictObject({ roundId: z.uuid(), prompt: promptSc
 export const comparisonIdSchema = z.strictObject({ comparisonId: z.uuid() });
 export const promptDraftSchema = z.strictObject({
 	roundId: z.uuid(),
-	text: z.string().max(promptCharacters * 2).refine(isStorable, "Take the broken characters out of the prompt."),
+	text: z
+		.string()
+		.max(promptCharacters * 2)
+		.refine(isStorable, "Take the broken characters out of the prompt."),
 	/** The version that this text replaces; 0 when there is none yet. */
 	version: z.int().min(0),
 });

@@ -42,7 +42,7 @@ export async function ensureStarterRound(db: Database): Promise<string> {
 			starter: true,
 			variants: {
 				create: temperatures.map((temperature, index) => ({
-					...{ label: variantLabel(index), modelId, temperature, topP: 1, maxTokens: 320 },
+					...{ label: variantLabel(index), modelId, temperature, topP: 0.9, maxTokens: 320 },
 				})),
 			},
 		},

@@ -1,0 +1,52 @@
+import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
+import superjson from "superjson";
+import type { Role } from "#server/people/person.ts";
+import type { AppRouter } from "#server/root-router.ts";
+
+/** The product from outside, as browser tests and benches use it to get where they begin. */
+export type Api = TRPCClient<AppRouter>;
+
+export function apiClient(url: string, cookie = ""): Api {
+	const headers = { cookie, origin: url };
+	return createTRPCClient<AppRouter>({
+		links: [httpLink({ url: `${url}/api/trpc`, transformer: superjson, headers })],
+	});
+}
+
+/** For accounts that live as long as a test's data folder. */
+export const testPassword = "tests need no better password";
+
+/** @returns the session's cookie, as a header's value */
+export async function signIn(url: string, email: string): Promise<string> {
+	const response = await fetch(`${url}/api/auth/sign-in/email`, {
+		method: "POST",
+		headers: { "Content-Type": "application/json", origin: url },
+		body: JSON.stringify({ email, password: testPassword }),
+	});
+	if (!response.ok) throw new Error(`Signing in as ${email} answered ${response.status}: ${await response.text()}`);
+	return response.headers
+		.getSetCookie()
+		.map((line) => line.split(";")[0])
+		.join("; ");
+}
+
+export type Newcomer = { email: string; cookie: string; api: Api };
+
+/** Joins by a link's token and signs in. */
+export async function joinByToken(url: string, token: string, email: string, name: string): Promise<Newcomer> {
+	await apiClient(url).people.join.mutate({ token, name, email, password: testPassword });
+	const cookie = await signIn(url, email);
+	return { email, cookie, api: apiClient(url, cookie) };
+}
+
+/** Somebody whom an admin invites and who joins at once. */
+export async function inviteAndJoin(
+	url: string,
+	admin: Api,
+	role: Role,
+	email: string,
+	name: string,
+): Promise<Newcomer> {
+	const { address } = await admin.people.invite.mutate({ role, days: 1 });
+	return joinByToken(url, new URL(address).searchParams.get("token") ?? "", email, name);
+}

@@ -1,0 +1,117 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { json } from "node:stream/consumers";
+import { type ChatCompletionRequest, chatCompletionRequestSchema } from "#inference/protocol.ts";
+
+/** One request that the engine has received and a test answers, word by word. */
+export class ScriptedResponse {
+	readonly request: ChatCompletionRequest;
+	/** Settles when the other side has hung up or the response has ended. */
+	readonly closed: Promise<unknown>;
+	readonly #out: ServerResponse;
+
+	constructor(request: ChatCompletionRequest, out: ServerResponse) {
+		this.request = request;
+		this.#out = out;
+		this.closed = once(out, "close");
+		out.writeHead(200, { "Content-Type": "text/event-stream" });
+		out.flushHeaders();
+	}
+
+	#send(rest: object): void {
+		const chunk = { id: "scripted", object: "chat.completion.chunk", created: 0, model: this.request.model, ...rest };
+		this.#out.write(`data: ${JSON.stringify(chunk)}\n\n`);
+	}
+
+	queued(position: number): void {
+		this.#send({ choices: [], twofold: { queue: { position } } });
+	}
+
+	say(content: string): void {
+		this.#send({ choices: [{ index: 0, delta: { content } }] });
+	}
+
+	/** Ends well, with all the provenance that the embedded service sends. */
+	finish(): void {
+		const { seed = 0, temperature, top_p, max_tokens } = this.request;
+		const provenance = {
+			prompt_token_ids: [1, 518, 25580],
+			output_token_ids: [29902, 2],
+			output_logprobs: [-0.5, -0.25],
+			fingerprint: { weights_sha256: "ab".repeat(32), engine_build: "scripted 1", template_version: "llama-2-chat/1" },
+			sampler: {
+				...{ temperature, top_p, top_k: 0, min_p: 0, max_tokens, seed, stop: [] },
+				...{ order: ["top_p", "temperature"], logprobs_mode: "processed" },
+			},
+			timings: { queue_ms: 1, first_token_ms: 2, total_ms: 3 },
+			batch: { min: 2, max: 2, mean: 2 },
+		};
+		this.#send({ choices: [{ index: 0, delta: {}, finish_reason: "stop" }], twofold: { provenance } });
+		this.#out.end("data: [DONE]\n\n");
+	}
+
+	/** Fails as a model does that crashes in the middle. */
+	fail(message: string): void {
+		this.#out.end(`data: ${JSON.stringify({ error: { message, type: "server_error", code: "model_crashed" } })}\n\n`);
+	}
+
+	hangUp(): void {
+		this.#out.destroy();
+	}
+}
+
+/** An OpenAI-compatible server whose every word is a test's, so that order, pace and failures are as the test says. */
+export class ScriptedEngine {
+	readonly token = "a token that only tests know";
+	readonly #server: Server;
+	readonly #arrived: ScriptedResponse[] = [];
+	#wake: () => void = () => undefined;
+
+	private constructor(server: Server) {
+		this.#server = server;
+		server.on("request", (incoming, out) => {
+			this.#receive(incoming, out).catch((error: unknown) => out.destroy(error instanceof Error ? error : undefined));
+		});
+	}
+
+	static async start(): Promise<ScriptedEngine> {
+		const server = createServer();
+		server.listen(0, "127.0.0.1");
+		await once(server, "listening");
+		return new ScriptedEngine(server);
+	}
+
+	get url(): string {
+		const address = this.#server.address();
+		if (address === null || typeof address === "string") throw new Error("The engine does not listen.");
+		return `http://127.0.0.1:${address.port}`;
+	}
+
+	async #receive(incoming: IncomingMessage, out: ServerResponse): Promise<void> {
+		if (incoming.headers.authorization !== `Bearer ${this.token}`) {
+			out.writeHead(401).end();
+			return;
+		}
+		const request = chatCompletionRequestSchema.parse(await json(incoming));
+		this.#arrived.push(new ScriptedResponse(request, out));
+		this.#wake();
+	}
+
+	/** The next two requests: those of one pair. */
+	async pair(): Promise<[ScriptedResponse, ScriptedResponse]> {
+		while (this.#arrived.length < 2) {
+			await new Promise<void>((resolve) => {
+				this.#wake = resolve;
+			});
+		}
+		const [first, second] = this.#arrived.splice(0, 2);
+		if (!first || !second) throw new Error("A request is missing.");
+		return [first, second];
+	}
+
+	async stop(): Promise<void> {
+		this.#server.closeAllConnections();
+		this.#server.close();
+		await once(this.#server, "close");
+	}
+}
