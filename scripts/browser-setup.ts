@@ -23,17 +23,19 @@ export default async function setup(): Promise<() => Promise<void>> {
 		...env
 	} = process.env;
 	const product = spawn(process.execPath, [join(import.meta.dirname, "start.ts")], {
-		env: { ...env, PORT: process.env.TWOFOLD_TEST_PORT },
+		env: { ...env, NODE_ENV: "production", PORT: process.env.TWOFOLD_TEST_PORT },
 		// Should Playwright be killed, the channel ends and so does the product.
 		stdio: ["ignore", "pipe", "inherit", "ipc"],
 	});
+	const { stdout } = product;
+	if (!stdout) throw new Error("Twofold was started without an output to read.");
 	const ended = once(product, "exit");
 	const said: string[] = [];
 	await new Promise<void>((resolve, reject) => {
 		const fail = (reason: string) => reject(new Error(`Twofold ${reason}. It said:\n${said.join("\n")}`));
 		const timer = setTimeout(() => fail(`is not ready after ${patienceMs / 1000} s`), patienceMs);
 		ended.then(([code]) => fail(`ended with ${code}`));
-		createInterface({ input: product.stdout }).on("line", (line) => {
+		createInterface({ input: stdout }).on("line", (line) => {
 			said.push(line);
 			const link = /^Create the first admin: (\S+)$/.exec(line)?.[1];
 			if (!link) return;

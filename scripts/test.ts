@@ -97,7 +97,7 @@ async function browser(say: Say): Promise<Outcome> {
 
 type Said = { code: number; output: string };
 
-function runTests(script: string, args: string[], onLine: Say, more: NodeJS.ProcessEnv): Promise<Said> {
+function runTests(script: string, args: string[], onLine: Say, more: Record<string, string>): Promise<Said> {
 	const env = { ...process.env, ...more, NO_COLOR: "1", FORCE_COLOR: undefined };
 	const signal = AbortSignal.timeout(stepLimitMs);
 	return runCommand(process.execPath, [script, ...args], { cwd: root, env, onLine, signal });
