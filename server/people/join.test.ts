@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createTestDatabase } from "../../scripts/test-database.ts";
 import { connect } from "../database/client.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import { inviteFirstAdmin } from "./invite-people.ts";
-import { createInvite, revokeOpenInvite, takeInvite } from "./invite-store.ts";
+import { createInvite, revokeInvitesOf, revokeOpenInvite, takeInvite } from "./invite-store.ts";
 import { addByOperator, join, lookAtInvitation } from "./join.ts";
+import { lockPeople } from "./person-store.ts";
 
 let db: PrismaClient;
 let drop: () => Promise<void>;
@@ -32,6 +33,12 @@ afterAll(async () => {
 });
 
 const newInvite = (days = 7) => createInvite(db, { role: "annotator", makerId, days });
+
+async function waitingForLocks(): Promise<number> {
+	const [row] = await db.$queryRaw<{ count: bigint }[]>`
+		SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+	return Number(row?.count);
+}
 
 /** Resolves for everybody once `size` have come. */
 function barrier(size: number): () => Promise<void> {
@@ -115,6 +122,18 @@ describe("an invite is used once", () => {
 		const results = await Promise.allSettled(invites.map(({ token }) => join(db, { token, ...wanted })));
 		expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
 		expect(results.find((result) => result.status === "rejected")?.reason).toMatchObject({ code: "conflict" });
+	});
+
+	test("whose maker is being disabled waits for that, and is then withdrawn", async () => {
+		const { token } = await newInvite();
+		const joined = db.$transaction(async (tx) => {
+			await lockPeople(tx);
+			const joining = join(db, { token, ...someone() }).catch((error: unknown) => error);
+			await vi.waitUntil(async () => (await waitingForLocks()) > 0, { timeout: 5_000, interval: 20 });
+			await revokeInvitesOf(tx, makerId, []);
+			return () => joining;
+		});
+		expect(await (await joined)()).toMatchObject({ code: "gone", message: expect.stringContaining("withdrawn") });
 	});
 
 	test("expired, withdrawn and unknown links are refused, each with its reason", async () => {

@@ -35,12 +35,13 @@ export async function join(db: PrismaClient, { token, ...wanted }: Join): Promis
 	if (refusal) throw new TwofoldError("gone", inviteSentences[refusal]);
 	const passwordHash = await hashPassword(wanted.password);
 	return db.$transaction(async (tx) => {
+		// Before the invite's row, in the order of those who disable its maker: the other way round they would wait for each other.
+		await lockPeople(tx);
 		const invite = await takeInvite(tx, token);
 		if (!invite) {
 			const reason = (await refusalOf(tx, await findInvite(tx, token))) ?? "unknown";
 			throw new TwofoldError("gone", inviteSentences[reason]);
 		}
-		await lockPeople(tx);
 		if (invite.makerId === null && (await countActiveAdmins(tx)) > 0) {
 			throw new TwofoldError("gone", inviteSentences.unneeded);
 		}
