@@ -126,6 +126,18 @@ describe("a session ends", () => {
 		expect((await signIn(person.email)).status).toBe(200);
 	});
 
+	test("after its days, and its row goes with the next sign-in", async () => {
+		const person = await add();
+		const cookie = await signedIn(person);
+		const ended = { expiresAt: new Date(Date.now() - 1000) };
+		await database().session.updateMany({ where: { userId: person.id }, data: ended });
+		expect(await viewerOf(cookie)).toBeNull();
+		await signedIn(person);
+		await database().session.updateMany({ where: { userId: person.id }, data: ended });
+		await signedIn(person);
+		expect(await sessionsOf(person)).toBe(1);
+	});
+
 	test("even one that slipped in beside the disabling", async () => {
 		const person = await add();
 		const cookie = await signedIn(person);

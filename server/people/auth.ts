@@ -10,7 +10,7 @@ import { countAttempt, forgetAttempts } from "./attempt-store.ts";
 import { tooManySentence } from "./auth-sentences.ts";
 import { trustedOrigins } from "./origin.ts";
 import { passwordLength, roleSchema, type Viewer } from "./person.ts";
-import { findPerson } from "./person-store.ts";
+import { deleteExpiredSessions, findPerson } from "./person-store.ts";
 
 /** A session lasts this long from the sign-in and is not prolonged; what was being written survives a new sign-in. */
 const sessionSeconds = 14 * 24 * 60 * 60;
@@ -86,6 +86,7 @@ const databaseHooks: NonNullable<BetterAuthOptions["databaseHooks"]> = {
 					context.context.secret,
 				);
 				if (old && old !== session.token) await context?.context.internalAdapter.deleteSession(old);
+				await deleteExpiredSessions(database(), session.userId);
 			},
 		},
 	},

@@ -80,3 +80,8 @@ export async function deleteSessions(db: Database, personId: string): Promise<nu
 	const { count } = await db.session.deleteMany({ where: { userId: personId } });
 	return count;
 }
+
+/** Expired ones are worth nothing already; this is housekeeping. */
+export async function deleteExpiredSessions(db: Database, personId: string): Promise<void> {
+	await db.session.deleteMany({ where: { userId: personId, expiresAt: { lt: new Date() } } });
+}
