@@ -8,7 +8,7 @@ import { root } from "./settings.ts";
 
 /** All that can change what `next build` makes. The generated Prisma client follows from the schema. */
 const sources = [
-	...["app", "server", "inference/protocol.ts", "public", "prisma/schema.prisma"],
+	...["app", "proxy.ts", "server", "inference/protocol.ts", "public", "prisma/schema.prisma"],
 	...["package-lock.json", "tsconfig.json", "next.config.js", "postcss.config.mjs"],
 ];
 const stamp = join(root, ".next/twofold-sources");

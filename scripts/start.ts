@@ -37,7 +37,8 @@ async function start(shutdown: Shutdown): Promise<void> {
 	await mustBeFree(settings);
 	const urls = await openDatabase(settings, shutdown);
 	const applied = await bringUpToDate(urls);
-	if (applied.length > 0) console.log(`✓ Applied ${applied.length} migrations`);
+	if (applied.length > 0)
+		console.log(`✓ Applied ${applied.length} ${applied.length === 1 ? "migration" : "migrations"}`);
 	shutdown.signal.throwIfAborted();
 	await buildWeb(shutdown.signal);
 

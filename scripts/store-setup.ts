@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
@@ -19,13 +21,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	// As root, PostgreSQL runs as another user, who has to get through.
 	await chmod(folder, 0o711);
 	const postgres = await startEmbeddedPostgres({ directory: join(folder, "postgres"), volatile: true });
+	endWithUs(postgres.pid, folder);
 	await bringUpToDate(postgres);
 	await noMoreConnections(postgres.ownerUrl);
 	project.provide("template", { ownerUrl: postgres.ownerUrl, applicationUrl: postgres.applicationUrl });
 	return async () => {
 		await postgres.stop();
-		await rm(folder, { recursive: true });
+		await rm(folder, { recursive: true, force: true });
 	};
+}
+
+/** Should the tests be killed, a shell sees its input end, and ends the server. */
+function endWithUs(pid: number, folder: string): void {
+	const script = `read _; kill -INT ${pid} 2>/dev/null && sleep 2; rm -rf "$0"`;
+	const shell = spawn("sh", ["-c", script, folder], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+	shell.unref();
+	if (shell.stdin instanceof Socket) shell.stdin.unref();
 }
 
 /** A database that someone is connected to cannot be copied. */

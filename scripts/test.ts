@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { buildWeb } from "./build-step.ts";
 import { mustRun, runCommand } from "./command.ts";
 import { step } from "./progress.ts";
@@ -58,7 +59,16 @@ async function check(label: string, work: (say: Say) => Promise<unknown>): Promi
 
 /** Tests that count one by one; a runner that breaks is a failure too. */
 async function suite(label: string, work: (say: Say) => Promise<Outcome>): Promise<void> {
-	const outcome = await step(label, work).catch((error: unknown) => failure(label, error));
+	let outcome: Outcome | undefined;
+	try {
+		await step(label, async (say) => {
+			outcome = await work(say);
+			if (outcome.failed > 0) throw new Error("Some failed.");
+		});
+	} catch (error) {
+		outcome ??= failure(label, error);
+	}
+	if (!outcome) return;
 	add(label, outcome);
 	if (outcome.failed === 0) console.log(`  ${outcome.passed} passed`);
 }
@@ -135,7 +145,7 @@ async function installBrowser(say: Say): Promise<void> {
 }
 
 function indented(text: string): string {
-	return text
+	return stripVTControlCharacters(text)
 		.trim()
 		.split("\n")
 		.map((line) => `    ${line}`)
