@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Mark } from "./icon.tsx";
+import { Mark } from "./drawings.tsx";
 
 const left = "M-2 20L178 46V202H-2zM180 46.300L358 72V202H180zM360 72.300L538 98V202H360zM540 98.300L719 124V202H540z";
 const right =

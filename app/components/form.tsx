@@ -1,6 +1,6 @@
 "use client";
 import { type FormEvent, type HTMLInputTypeAttribute, type ReactNode, useId, useState } from "react";
-import { Icon } from "./icon.tsx";
+import { Icon } from "./drawings.tsx";
 
 type FieldProps = {
 	label: string;

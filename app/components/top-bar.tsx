@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { mayActAs, type Role, type Viewer } from "#server/people/person.ts";
-import { Mark } from "./icon.tsx";
+import { Mark } from "./drawings.tsx";
 import { PendingMark } from "./pending-mark.tsx";
 import { WhoMenu } from "./who-menu.tsx";
 

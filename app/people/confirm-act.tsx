@@ -1,7 +1,7 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { Dialog } from "../components/dialog.tsx";
-import { Icon } from "../components/icon.tsx";
+import { Icon } from "../components/drawings.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { troubleOf } from "../trpc/trouble.ts";
 

@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import type { Role } from "#server/people/person.ts";
-import { Icon } from "../components/icon.tsx";
+import { Icon } from "../components/drawings.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { troubleOf } from "../trpc/trouble.ts";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Invite } from "#server/people/invite.ts";
 import { invitableRoles, type Role } from "#server/people/person.ts";
 import { Dialog } from "../components/dialog.tsx";
-import { Icon } from "../components/icon.tsx";
+import { Icon } from "../components/drawings.tsx";
 import { Day } from "../components/round-words.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { troubleOf } from "../trpc/trouble.ts";

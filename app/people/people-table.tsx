@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Person, type Role, roles, type Viewer } from "#server/people/person.ts";
-import { Icon } from "../components/icon.tsx";
+import { Icon } from "../components/drawings.tsx";
 import { Day } from "../components/round-words.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { troubleOf } from "../trpc/trouble.ts";
@@ -27,7 +27,7 @@ export function PeopleTable({ people: loaded, viewer }: PeopleTableProps) {
 				</p>
 			)}
 			<div className="table-wrap">
-				<table className="grid stack people">
+				<table className="data stack people">
 					<caption className="sr">People</caption>
 					<thead>
 						<tr>

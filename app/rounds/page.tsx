@@ -54,7 +54,7 @@ type Rounds = Awaited<ReturnType<Awaited<ReturnType<typeof serverCaller>>["round
 function RoundsTable({ rounds }: { rounds: Rounds }) {
 	return (
 		<div className="table-wrap">
-			<table className="grid stack">
+			<table className="data stack">
 				<caption className="sr">Rounds</caption>
 				<thead>
 					<tr>

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
 import { promptCharacters } from "#server/comparisons/comparison.ts";
 import type { Suggestion } from "#server/rounds/round.ts";
-import { Icon, Key } from "../../components/icon.tsx";
+import { Icon, Key } from "../../components/drawings.tsx";
 import type { Phase } from "./work-state.ts";
 
 type ComposerProps = {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { commentCharacters } from "#server/judgements/judgement.ts";
-import { Icon, Key } from "../../components/icon.tsx";
+import { Icon, Key } from "../../components/drawings.tsx";
 
 type CommentProps = {
 	text: string;

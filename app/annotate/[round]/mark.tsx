@@ -1,4 +1,4 @@
-import { Icon, Key } from "../../components/icon.tsx";
+import { Icon, Key } from "../../components/drawings.tsx";
 
 type MarkProps = {
 	letter: "A" | "B";

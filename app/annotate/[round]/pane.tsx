@@ -1,5 +1,5 @@
 import { memo, type ReactNode, type RefObject, type UIEvent } from "react";
-import { Icon } from "../../components/icon.tsx";
+import { Icon } from "../../components/drawings.tsx";
 import { ResponseText } from "../../components/markdown/response-text.tsx";
 import { reachable } from "../../components/reachable.ts";
 import { Letter } from "./strip.tsx";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Message } from "#server/comparisons/comparison.ts";
-import { Icon, Key } from "../../components/icon.tsx";
+import { Icon, Key } from "../../components/drawings.tsx";
 import { reachable } from "../../components/reachable.ts";
 import type { Shown } from "./work-state.ts";
 

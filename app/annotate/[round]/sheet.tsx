@@ -1,7 +1,7 @@
 import { type RefObject, useCallback } from "react";
 import { type Choices, problemOf } from "#server/judgements/judgement.ts";
 import type { Axis } from "#server/rounds/round.ts";
-import { Icon } from "../../components/icon.tsx";
+import { Icon } from "../../components/drawings.tsx";
 import { Comment, Steps, SubmitButton } from "./deck.tsx";
 import { SafetyMark } from "./mark.tsx";
 import { Pane, type PaneStatus } from "./pane.tsx";

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { pointName, points, preferenceOf } from "#server/judgements/judgement.ts";
 import type { Axis } from "#server/rounds/round.ts";
-import { Icon } from "../../components/icon.tsx";
+import { Icon } from "../../components/drawings.tsx";
 
 export const axisNames: Record<Axis, string> = { helpfulness: "Helpfulness", safety: "Safety" };
 

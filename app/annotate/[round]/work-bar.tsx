@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { type ReactNode, useSyncExternalStore } from "react";
-import { Icon, Key, Mark } from "../../components/icon.tsx";
+import { Icon, Key, Mark } from "../../components/drawings.tsx";
 import type { WorkState } from "./work-state.ts";
 
 type WorkBarProps = {

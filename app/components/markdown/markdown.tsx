@@ -4,6 +4,7 @@ import remarkGfm from "remark-gfm";
 import { rehypeCaret } from "./caret.ts";
 import { remarkShallow } from "./depth.ts";
 import { elements } from "./elements.tsx";
+import { isOverNested } from "./text-shape.ts";
 
 export type Plugins = Required<Pick<Options, "remarkPlugins" | "rehypePlugins">>;
 
@@ -22,6 +23,7 @@ type MarkdownProps = { text: string; plugins?: Plugins | undefined; caret?: bool
  * Text that the parser cannot take is shown as it is.
  */
 export const Markdown = memo(function Markdown({ text, plugins, caret = false }: MarkdownProps): ReactNode {
+	if (isOverNested(text)) return <RawText text={text} />;
 	const options: Options = {
 		children: text,
 		allowedElements,

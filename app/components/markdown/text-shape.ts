@@ -42,6 +42,11 @@ export function dollarMath(text: string): string {
 
 function dollars(text: string): string {
 	return text
-		.replace(/\\\[([\s\S]+?)\\\]/g, (_match, formula: string) => `\n$$$$\n${formula.trim()}\n$$$$\n`)
+		.replace(/\\\[([\s\S]+?)\\\]/g, (_match, formula: string) => `\n$$\n${formula.trim()}\n$$\n`)
 		.replace(/\\\((.+?)\\\)/g, (_match, formula: string) => `$$${formula.trim()}$$`);
+}
+
+/** Whether parsing would take long for nothing: text that nobody wrote to be read, with hundreds of marks before a line. */
+export function isOverNested(text: string): boolean {
+	return text.length > 200_000 || /^[\s>*+-]{160}/m.test(text);
 }

@@ -1,12 +1,13 @@
 import { pointName, points } from "#server/judgements/judgement.ts";
 import type { Axis } from "#server/rounds/round.ts";
+import { counted } from "../../components/counted.ts";
 
 const names: Record<Axis, string> = { helpfulness: "Helpfulness", safety: "Safety" };
 const words = ["Signifi\u00adcantly", "Better", "Slightly", "Negligibly or unsure"];
 const number = new Intl.NumberFormat("en");
 
 function shareText(count: number, total: number): string {
-	return ((100 * count) / total).toFixed(1);
+	return count === 0 ? "0" : ((100 * count) / total).toFixed(1);
 }
 
 /** How often each of the eight points was chosen: bars from zero with their values, and the same as a table. */
@@ -16,7 +17,7 @@ export function Degrees({ axis, counts }: { axis: Axis; counts: readonly number[
 		<section className="degrees" aria-label={names[axis]}>
 			<h3>
 				{names[axis]}
-				<span>{number.format(total)} judgements</span>
+				<span>{counted(total, "judgement")}</span>
 			</h3>
 			{total === 0 ? (
 				<p className="muted small">The bars appear with the first judgement.</p>
@@ -41,15 +42,12 @@ function Bars({ counts, total }: CountsProps) {
 		const height = (count / highest) * 112;
 		return (
 			<figure key={point}>
-				<svg
-					className={`col ${point <= 4 ? "a" : "b"} d${4 - degree}`}
-					viewBox="0 0 40 132"
-					preserveAspectRatio="none"
-					aria-hidden="true"
-				>
-					<rect x="0" y={132 - height} width="40" height={height} />
+				<svg className={`col ${point <= 4 ? "a" : "b"} d${4 - degree}`} aria-hidden="true">
+					<rect x="0.5" y={132 - height} width="97%" height={height} rx="2" />
+					<text x="50%" y={126 - height}>
+						{shareText(count, total)}
+					</text>
 				</svg>
-				<b>{shareText(count, total)}</b>
 				<figcaption>{words[degree]}</figcaption>
 			</figure>
 		);
@@ -81,7 +79,7 @@ function DegreesTable({ axis, counts, total }: CountsProps & { axis: Axis }) {
 	return (
 		<details className="behind">
 			<summary>The numbers behind the bars</summary>
-			<table className="grid">
+			<table className="data">
 				<caption className="sr">{names[axis]}, judgements at each point</caption>
 				<thead>
 					<tr>

@@ -1,5 +1,5 @@
 import type { Axis } from "#server/rounds/round.ts";
-import { Icon } from "../../components/icon.tsx";
+import { Icon } from "../../components/drawings.tsx";
 
 type ExportCardProps = { roundId: string; axes: readonly Axis[]; judgements: number };
 

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { counted } from "../../components/counted.ts";
 import { GuidelinesText } from "../../components/guidelines-text.tsx";
 import { Day, StateTag } from "../../components/round-words.tsx";
 import { TopBar } from "../../components/top-bar.tsx";
@@ -30,10 +31,12 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 							{round.name} <StateTag state={round.state} />
 						</h1>
 						<p>
-							{round.purpose} {round.openedAt && "Open since "}
-							{round.openedAt && <Day date={round.openedAt} />}
-							{round.openedAt && ", guidelines "}
-							{!round.openedAt && "Guidelines "}version {round.guidelinesVersion}.
+							{round.purpose}{" "}
+							{round.openedAt && (
+								<>
+									Opened <Day date={round.openedAt} />.
+								</>
+							)}
 						</p>
 					</div>
 					<div className="btns">
@@ -83,7 +86,7 @@ function Counts({ counts }: { counts: CountsOf }) {
 			<div>
 				<dt>Judgements</dt>
 				<dd>
-					{number.format(counts.judgements)} <small>by {number.format(counts.annotators)} annotators</small>
+					{number.format(counts.judgements)} <small>by {counted(counts.annotators, "annotator")}</small>
 				</dd>
 			</div>
 			<div>

@@ -15,7 +15,7 @@ export function Variants({ variants }: { variants: readonly Variant[] }) {
 				<p>Two of them answer each prompt; who answers on which side is drawn at random.</p>
 			</div>
 			<div className="table-wrap">
-				<table className="grid stack">
+				<table className="data stack">
 					<caption className="sr">Variants</caption>
 					<thead>
 						<tr>
