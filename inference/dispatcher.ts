@@ -6,6 +6,9 @@ import type { RunRequest, SampledToken, Tick } from "./model-process/messages.ts
 /** The halves of a pair arrive a few milliseconds apart; waiting this long lets them start in the same tick. */
 const gatherMs = 5;
 
+/** What the dispatcher needs of a model's process. */
+export type Runner = Pick<ModelChild, "start" | "cancel">;
+
 export type RunHooks = {
 	signal: AbortSignal;
 	/** The place in the queue, each time that it changes; never called for a run that starts at once. */
@@ -38,7 +41,7 @@ export class Dispatcher {
 	readonly #queue: FairQueue<Ticket>;
 	readonly #running = new Map<number, Ticket>();
 	readonly #changed: () => void;
-	#child: ModelChild | null = null;
+	#child: Runner | null = null;
 	#places: number;
 	#gathering: NodeJS.Timeout | null = null;
 
@@ -62,7 +65,7 @@ export class Dispatcher {
 	}
 
 	/** From now on requests run on this process, which has so many places. */
-	attach(child: ModelChild, places: number): void {
+	attach(child: Runner, places: number): void {
 		this.#child = child;
 		this.#places = places;
 		this.#gather();
