@@ -33,8 +33,7 @@ export async function ensureStarterRound(db: Database): Promise<string> {
 		update: {},
 		create: {
 			name: "Starter round",
-			purpose:
-				"A first look at two temperatures of one small model. Judge a few pairs, then launch a round of your own.",
+			purpose: "Everyday questions: ask what you would really want to know at home, at work or on the way.",
 			guidelines: defaultGuidelines,
 			judgesHelpfulness: true,
 			judgesSafety: true,
