@@ -130,6 +130,8 @@ export class ModelHost {
 	#adopt(ready: ReadyModel, sequences: number): void {
 		const since = Date.now();
 		this.#ready = ready;
+		// A file that was mended begins anew; a process that crashed and was restarted has yet to prove itself.
+		if (this.#failure !== null) this.#failures = 0;
 		this.#failure = null;
 		ready.child.onTick = (tick) => {
 			this.#count(tick);

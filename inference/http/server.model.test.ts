@@ -115,6 +115,22 @@ describe("an answer", () => {
 	});
 });
 
+test("a later turn evaluates only what is new, and reads as if evaluated whole", async () => {
+	const evaluated = () => service.metric('twofold_inference_prompt_tokens_evaluated_total{model="bytes"}');
+	const greedy = { temperature: 0, max_tokens: 30 };
+	const first = user("Tell me about the sea, and about the shore.");
+	await service.complete(ask({ ...greedy, messages: first }));
+	const messages = [...first, { role: "assistant", content: "Salt." }, ...user("More?")];
+	const before = await evaluated();
+	const second = await service.complete(ask({ ...greedy, messages }));
+	const added = (await evaluated()) - before;
+	expect(added).toBeGreaterThan(0);
+	expect(added).toBeLessThan(second.provenance.prompt_token_ids.length / 2);
+	const fresh = await ServiceProcess.start({ TWOFOLD_MODELS: models.folder });
+	expect((await fresh.complete(ask({ ...greedy, messages }))).text).toBe(second.text);
+	await fresh.stop();
+});
+
 describe("a refusal", () => {
 	test("a prompt that does not fit is refused with its length, never cut", async () => {
 		const refusal = await service.refusal(ask({ messages: user("x".repeat(600)) }));
