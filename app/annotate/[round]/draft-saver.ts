@@ -15,6 +15,7 @@ export class DraftSaver<T> {
 	#version: number;
 	#waiting: { value: T } | null = null;
 	#inFlight: { value: T } | null = null;
+	#sending: Promise<void> = Promise.resolve();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#closed = false;
 	#known: string;
@@ -32,13 +33,19 @@ export class DraftSaver<T> {
 		this.#waiting = { value };
 		this.#mirror();
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.#send(), this.#saver.delay);
+		this.#timer = setTimeout(() => this.flush(), this.#saver.delay);
 	}
 
 	/** Sends what waits now, for a page that is about to go. */
 	flush(): void {
 		clearTimeout(this.#timer);
-		void this.#send();
+		if (this.#waiting && !this.#inFlight && !this.#closed) this.#sending = this.#send(this.#waiting);
+	}
+
+	/** What waits keeps waiting, and what is under way is waited for: the real thing is about to be sent. */
+	pause(): Promise<void> {
+		clearTimeout(this.#timer);
+		return this.#sending;
 	}
 
 	/** The draft is no longer needed: it was submitted, or another took its place. */
@@ -61,9 +68,7 @@ export class DraftSaver<T> {
 		this.#saver.mirror(latest ? { base, sending: this.#inFlight !== null, value: latest.value } : null);
 	}
 
-	async #send(): Promise<void> {
-		if (!this.#waiting || this.#inFlight || this.#closed) return;
-		const sent = this.#waiting;
+	async #send(sent: { value: T }): Promise<void> {
 		this.#inFlight = sent;
 		this.#waiting = null;
 		this.#mirror();
@@ -74,7 +79,7 @@ export class DraftSaver<T> {
 			this.#inFlight = null;
 			if (this.#closed && !this.#waiting) return this.#saver.mirror(null);
 			this.#mirror();
-			if (this.#waiting) await this.#send();
+			if (this.#waiting) await this.#send(this.#waiting);
 		} catch (error) {
 			this.#inFlight = null;
 			this.#waiting ??= sent;

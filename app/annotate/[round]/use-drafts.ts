@@ -62,6 +62,9 @@ export function useDrafts({ client, state, roundId, dispatch, fail, reload }: Dr
 				prompt.current?.flush();
 				choices.current?.flush();
 			},
+			/** Nothing more is saved until it is known whether the draft has become the real thing. */
+			pausePrompt: () => prompt.current?.pause(),
+			pauseChoices: () => choices.current?.pause(),
 			/** Sampled or submitted: the draft has become the real thing. */
 			closePrompt: () => prompt.current?.close(),
 			closeChoices: () => choices.current?.close(),

@@ -32,6 +32,7 @@ export function samplingActs({ client, roundId, keys, drafts, read, dispatch, fa
 			}
 			dispatch({ type: "asked" });
 			try {
+				await drafts.pausePrompt();
 				const requestKey = keys.sample.for(prompt.data);
 				const { comparisonId } = await client.comparisons.sample.mutate({ roundId, prompt: prompt.data, requestKey });
 				keys.sample.done();
@@ -39,6 +40,7 @@ export function samplingActs({ client, roundId, keys, drafts, read, dispatch, fa
 				dispatch({ type: "sampling", comparisonId, prompt: prompt.data });
 			} catch (error) {
 				fail(error);
+				drafts.flush();
 			}
 		},
 		async stop() {
@@ -85,8 +87,10 @@ export function judgingActs({ client, roundId, view, keys, drafts, read, dispatc
 			const submissionKey = keys.submission.for(JSON.stringify([shown.id, choices]));
 			dispatch({ type: "submitting", submissionKey });
 			try {
+				await drafts.pauseChoices();
 				await client.judgements.submit.mutate({ comparisonId: shown.id, submissionKey, ...choices, view });
 			} catch (error) {
+				drafts.flush();
 				return fail(error);
 			}
 			keys.submission.done();

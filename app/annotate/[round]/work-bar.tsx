@@ -90,7 +90,7 @@ function Banner({ state, onUndo }: { state: WorkState; onUndo(): void }) {
 							<Icon name="check" /> Saved
 						</span>
 					)}
-					<button className="btn quiet" type="button" aria-label="Undo" disabled={undo.busy} onClick={onUndo}>
+					<button className="btn quiet" type="button" disabled={undo.busy} onClick={onUndo}>
 						<Icon name="undo" />
 						<span className="t">Undo</span> <Key>U</Key>
 					</button>

@@ -57,7 +57,8 @@ test("tables keep their alignment without inline styles", () => {
 });
 
 test("headings begin below the name of the response, lists keep their first number, tasks cannot be ticked", () => {
-	expect(html("# One\n\n## Two")).toBe("<h3>One</h3>\n<h4>Two</h4>");
+	expect(html("# One\n\n### Two")).toBe("<h3>One</h3>\n<h4>Two</h4>");
+	expect(html("### Two\n\n# One")).toBe("<h3>Two</h3>\n<h3>One</h3>");
 	expect(html("3. three\n4. four")).toContain('<ol start="3">');
 	expect(html("- [x] done")).not.toContain("<input");
 });

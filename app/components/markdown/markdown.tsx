@@ -4,6 +4,7 @@ import remarkGfm from "remark-gfm";
 import { rehypeCaret } from "./caret.ts";
 import { remarkShallow } from "./depth.ts";
 import { elements } from "./elements.tsx";
+import { rehypeHeadings } from "./headings.ts";
 import { isOverNested } from "./text-shape.ts";
 
 export type Plugins = Required<Pick<Options, "remarkPlugins" | "rehypePlugins">>;
@@ -31,7 +32,7 @@ export const Markdown = memo(function Markdown({ text, plugins, caret = false }:
 		components: elements,
 		urlTransform: (url) => url,
 		remarkPlugins: [remarkGfm, ...(plugins?.remarkPlugins ?? []), remarkShallow],
-		rehypePlugins: [...(plugins?.rehypePlugins ?? []), ...(caret ? [rehypeCaret] : [])],
+		rehypePlugins: [rehypeHeadings, ...(plugins?.rehypePlugins ?? []), ...(caret ? [rehypeCaret] : [])],
 	};
 	try {
 		return ReactMarkdown(options);
