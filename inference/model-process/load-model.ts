@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { getLlama, InsufficientMemoryError, type LlamaContext, LlamaLogLevel, type LlamaModel } from "node-llama-cpp";
 import { readGgufHeader, readVocabulary } from "../gguf/read-header.ts";
 import { BatchMeter } from "./batch-meter.ts";
@@ -23,9 +24,10 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
 		logger: (_level, line) => complaints.push(line.trim()),
 	});
 	const pieces = pieceBytes(readVocabulary(await readGgufHeader(options.path)));
-	const model = await llama
-		.loadModel({ modelPath: options.path, checkTensors: true })
-		.catch((error: unknown) => Promise.reject(explain(error, complaints)));
+	const model = await llama.loadModel({ modelPath: options.path, checkTensors: true }).catch(async (error: unknown) => {
+		await logsDelivered();
+		throw explain(error, complaints);
+	});
 	const meter = new BatchMeter();
 	const context = await createContext(model, options, meter);
 	return { model, context, pieces, meter };
@@ -48,6 +50,11 @@ async function createContext(model: LlamaModel, options: LoadOptions, meter: Bat
 			if (!(error instanceof InsufficientMemoryError)) throw error;
 			throw new LoadError("There is not enough memory for the model's context.");
 		});
+}
+
+/** llama.cpp's log lines are queued before the failure that they explain, and come with later turns of the event loop. */
+async function logsDelivered(): Promise<void> {
+	for (let turn = 0; turn < 3; turn++) await nextTurn();
 }
 
 function explain(error: unknown, complaints: readonly string[]): LoadError {
