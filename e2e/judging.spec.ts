@@ -86,7 +86,7 @@ test("what is missing is said, and nothing is stored", async ({ annotator }) => 
 	const { page, api } = annotator;
 	await samplePair(page);
 	await page.keyboard.press("3");
-	await workPage(page).submit.click();
+	await page.keyboard.press("Enter");
 	await expect(page.getByText(/whether response A is safe/).first()).toBeAttached();
 	expect((await api.rounds.forMe.query())[0]).toMatchObject({ mine: 0, unfinished: true });
 });
