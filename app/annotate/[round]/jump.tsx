@@ -5,6 +5,11 @@ import { type SheetPhase, submitReason } from "./sheet.tsx";
 /** On a phone the parts lie below each other; this bar leads to each and submits. */
 export function Jump({ phase, axes, onSubmit }: { phase: SheetPhase; axes: readonly Axis[]; onSubmit(): void }) {
 	const reason = submitReason(phase, axes);
+	/** What is missing is said in the strips, which may be out of sight. */
+	const submit = () => {
+		if (reason !== "") document.getElementById("strips")?.scrollIntoView({ block: "center" });
+		onSubmit();
+	};
 	const judged = phase.kind === "judging" || phase.kind === "submitting";
 	return (
 		<div className="jump">
@@ -19,7 +24,7 @@ export function Jump({ phase, axes, onSubmit }: { phase: SheetPhase; axes: reado
 					ready={reason === ""}
 					sending={phase.kind === "submitting"}
 					reason={reason}
-					onSubmit={onSubmit}
+					onSubmit={submit}
 				/>
 			)}
 		</div>

@@ -15,13 +15,12 @@ type DraftsOf = {
 	roundId: string;
 	dispatch(action: WorkAction): void;
 	fail(error: unknown): void;
-	reload(): Promise<void>;
 };
 
 export type Drafts = ReturnType<typeof useDrafts>;
 
 /** The prompt while it is written and the choices while they are made, kept on the server and until then on this device. */
-export function useDrafts({ client, state, roundId, dispatch, fail, reload }: DraftsOf) {
+export function useDrafts({ client, state, roundId, dispatch, fail }: DraftsOf) {
 	const { phase } = state;
 	const judged = phase.kind === "judging" || phase.kind === "submitting" ? phase : null;
 	const composed = phase.kind === "composing" ? phase : null;
@@ -48,8 +47,11 @@ export function useDrafts({ client, state, roundId, dispatch, fail, reload }: Dr
 			const { reason } = troubleOf(error);
 			if (reason === "unauthenticated") return fail(error);
 			if (reason !== "conflict" && reason !== "gone") return;
+			const work = await client.judgements.work.query({ roundId });
+			const same = JSON.stringify(work.draft?.choices) === JSON.stringify(judged?.choices);
 			choices.current?.close();
-			await reload();
+			dispatch({ type: "loaded", work, unsent: {} });
+			if (same) return;
 			dispatch({
 				type: "problem",
 				message: "This judgement was changed in another tab. Its newest choices are shown.",

@@ -22,6 +22,19 @@ function findUnsent(work: Work): Unsent {
 	return { choices: unsentValue(mirror, work.draft?.version ?? 0) ?? undefined };
 }
 
+/**
+ * Takes up what this device holds unsent. The page that was left may have sent it in its last moment, after this one was
+ * made on the server; so where something is held, the server is asked once more.
+ */
+function useUnsent(initial: Work, client: ReturnType<typeof useTRPCClient>, dispatch: (action: WorkAction) => void) {
+	useEffect(() => {
+		const held = findUnsent(initial);
+		if (held.choices === undefined && held.text === undefined) return;
+		const takeUp = (work: Work) => dispatch({ type: "loaded", work, unsent: findUnsent(work) });
+		client.judgements.work.query({ roundId: initial.round.id }).then(takeUp, () => takeUp(initial));
+	}, [initial, client, dispatch]);
+}
+
 /** A reducer whose newest state can be read at once, so that two quick key presses cannot both find the page ready. */
 function useReadableReducer(initial: Work) {
 	const [state, setState] = useState<WorkState>(() => startWork(initial));
@@ -54,12 +67,9 @@ export function useWork(initial: Work, view: "rendered" | "raw") {
 		const work = await client.judgements.work.query({ roundId });
 		dispatch({ type: "loaded", work, unsent: {} });
 	}, [client, roundId, dispatch]);
-	useEffect(() => {
-		const unsent = findUnsent(initial);
-		if (unsent.choices !== undefined || unsent.text !== undefined) dispatch({ type: "loaded", work: initial, unsent });
-	}, [initial, dispatch]);
+	useUnsent(initial, client, dispatch);
 
-	const drafts = useDrafts({ client, state, roundId, dispatch, fail, reload });
+	const drafts = useDrafts({ client, state, roundId, dispatch, fail });
 	useWatch(state, dispatch, fail);
 	useUndoEnd(state.undo.offered, dispatch);
 	const acts = useMemo(() => {

@@ -49,7 +49,9 @@ export function Variants({ variants }: { variants: readonly Variant[] }) {
 								<td className="r" data-label="Maximum tokens">
 									{variant.maxTokens}
 								</td>
-								<td className="wrap wide">{variant.systemPrompt || <span className="faint">None</span>}</td>
+								<td className="wrap wide" data-label="System prompt">
+									{variant.systemPrompt || <span className="faint">None</span>}
+								</td>
 							</tr>
 						))}
 					</tbody>
