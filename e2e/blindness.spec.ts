@@ -1,4 +1,4 @@
-import { expect, judge, samplePair, test, workPage } from "./product.ts";
+import { expect, judge, samplePair, test } from "./product.ts";
 
 test("nothing that reaches an annotator's browser tells a variant, a model, a temperature or a seed", async ({
 	annotator,
@@ -39,35 +39,6 @@ test("nothing that reaches an annotator's browser tells a variant, a model, a te
 	const everything = received.join("\n").toLowerCase();
 	expect(everything).toContain("ready");
 	for (const secret of secrets) expect(everything).not.toContain(secret.toLowerCase());
-});
-
-test("both sides are told of in the same event, by the same number of characters", async ({ annotator }) => {
-	const { page } = annotator;
-	const streams: string[] = [];
-	page.on("response", (response) => {
-		if (response.url().includes("comparisons.watch"))
-			response.text().then(
-				(body) => streams.push(body),
-				() => undefined,
-			);
-	});
-	await samplePair(page);
-	await expect.poll(() => streams.length).toBeGreaterThan(0);
-	const texts = [
-		...streams.join("\n").matchAll(/"kind":"text".*?"left":("(?:[^"\\]|\\.)*").*?"right":("(?:[^"\\]|\\.)*")/g),
-	];
-	expect(texts.length).toBeGreaterThan(0);
-	let left = "";
-	let right = "";
-	let unequal = 0;
-	for (const [, a = '""', b = '""'] of texts) {
-		left += JSON.parse(a);
-		right += JSON.parse(b);
-		if (left.length !== right.length) unequal++;
-	}
-	// Only once the shorter response is complete may one side be longer than the other.
-	expect(unequal).toBeLessThanOrEqual(texts.length);
-	await expect(workPage(page).a).toBeVisible();
 });
 
 test("an annotator reaches no page, procedure or export of researchers", async ({ annotator, admin, baseURL }) => {

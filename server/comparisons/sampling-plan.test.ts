@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { seedSchema } from "#inference/protocol.ts";
 import { drawPlan, startOrder } from "./sampling-plan.ts";
 
 /** A seeded generator (mulberry32), so that counts below are the same each time. */
@@ -22,7 +23,7 @@ describe("drawing a pair", () => {
 				expect(ids).toContain(left.variantId);
 				expect(ids).toContain(right.variantId);
 				expect(left.variantId).not.toBe(right.variantId);
-				for (const drawn of [left.seed, right.seed]) expect(drawn >>> 0).toBe(drawn);
+				for (const drawn of [left.seed, right.seed]) expect(seedSchema.safeParse(drawn).success).toBe(true);
 			}),
 		);
 	});
@@ -47,6 +48,12 @@ describe("drawing a pair", () => {
 			const { left, right } = drawPlan(["p", "q"], random);
 			expect(left.seed).not.toBe(right.seed);
 		}
+	});
+
+	it("never draws the seed that the engine takes for none", () => {
+		const highest = [0, 0, 0xffff_ffff, 7, 0xffff_ffff, 8];
+		const plan = drawPlan(["p", "q"], () => highest.shift() ?? 0);
+		expect([plan.left.seed, plan.right.seed]).toEqual([7, 8]);
 	});
 
 	it("refuses a round with fewer than two variants", () => {

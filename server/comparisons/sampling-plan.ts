@@ -10,6 +10,9 @@ export type SamplingPlan = z.infer<typeof samplingPlanSchema>;
 /** A uniformly random integer of 32 bits, unsigned. */
 export type RandomUint32 = () => number;
 
+/** Seeds are below this; llama.cpp takes the number itself for "draw one yourself". */
+const seedLimit = 0xffff_ffff;
+
 /** An unbiased integer in [0, n): draws that would favour small numbers are thrown away. */
 function below(n: number, random: RandomUint32): number {
 	const limit = 2 ** 32 - (2 ** 32 % n);
@@ -29,8 +32,8 @@ export function drawPlan(variantIds: readonly string[], random: RandomUint32): S
 	const others = variantIds.filter((id) => id !== left);
 	const right = others[below(Math.max(1, others.length), random)];
 	if (left === undefined || right === undefined) throw new RangeError("A comparison needs two different variants.");
-	const seed = { left: random() >>> 0, right: random() >>> 0 } satisfies Record<Side, number>;
-	return { left: { variantId: left, seed: seed.left }, right: { variantId: right, seed: seed.right } };
+	const seed = (): number => below(seedLimit, random);
+	return { left: { variantId: left, seed: seed() }, right: { variantId: right, seed: seed() } };
 }
 
 /** The order in which two requests go out must not depend on the side, or the first-served side could be told by its pace. */
