@@ -9,16 +9,17 @@ import type { WorkAction, WorkState } from "./work-state.ts";
 type Dispatch = (action: WorkAction) => void;
 
 /** Follows the pair while it is sampled; the server keeps sampling whether or not anyone follows. */
-export function useWatch(state: WorkState, dispatch: Dispatch, fail: (error: unknown) => void) {
+export function useWatch(state: WorkState, dispatch: Dispatch, fail: (error: unknown) => void): () => void {
 	const trpc = useTRPC();
 	const { phase } = state;
 	const input = phase.kind === "sampling" ? { comparisonId: phase.shown.id } : skipToken;
-	useSubscription(
+	const { reset } = useSubscription(
 		trpc.comparisons.watch.subscriptionOptions(input, {
 			onData: ({ data }) => dispatch({ type: "watched", event: data }),
 			onError: fail,
 		}),
 	);
+	return reset;
 }
 
 /** Undo is offered for ten minutes; the server, by its own clock, has the last word. */

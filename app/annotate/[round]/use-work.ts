@@ -70,7 +70,7 @@ export function useWork(initial: Work, view: "rendered" | "raw") {
 	useUnsent(initial, client, dispatch);
 
 	const drafts = useDrafts({ client, state, roundId, dispatch, fail });
-	useWatch(state, dispatch, fail);
+	const watchAgain = useWatch(state, dispatch, fail);
 	useUndoEnd(state.undo.offered, dispatch);
 	const acts = useMemo(() => {
 		const parts = { client, roundId, view, keys, drafts, read, dispatch, fail, reload };
@@ -78,7 +78,9 @@ export function useWork(initial: Work, view: "rendered" | "raw") {
 	}, [client, roundId, view, keys, drafts, read, dispatch, fail, reload]);
 	const signedIn = useCallback(() => {
 		setSignedOut(false);
+		dispatch({ type: "solved" });
 		drafts.flush();
-	}, [drafts]);
+		watchAgain();
+	}, [drafts, dispatch, watchAgain]);
 	return { state, acts, signedOut, signedIn };
 }

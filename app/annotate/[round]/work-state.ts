@@ -86,7 +86,9 @@ export type WorkAction =
 	| { type: "undoing" }
 	| { type: "undo-refused"; message: string }
 	| { type: "undo-over" }
-	| { type: "problem"; message: string };
+	| { type: "problem"; message: string }
+	/** What stood in the way is gone, such as an ended session. */
+	| { type: "solved" };
 
 const failedSentence = "The two responses could not be sampled. Nothing is lost: sample again, or change the prompt.";
 const stoppedSentence = "You stopped the sampling. Sample again, or change the prompt.";
@@ -261,6 +263,8 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 			return { ...state, undo: { ...state.undo, offered: false } };
 		case "problem":
 			return withProblem(state, action.message);
+		case "solved":
+			return { ...state, phase: { ...state.phase, problem: null } };
 	}
 }
 
