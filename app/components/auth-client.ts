@@ -1,8 +1,5 @@
-import { z } from "zod";
-
 export type Answer = { ok: true } | { ok: false; message: string };
 
-const answerSchema = z.object({ message: z.string().min(1) });
 const unanswered = "The server did not answer. Try again in a moment.";
 
 /** Signing in and out and the password; failures are sentences. */
@@ -14,8 +11,8 @@ async function post(path: string, body: Record<string, unknown>): Promise<Answer
 			body: JSON.stringify(body),
 		});
 		if (response.ok) return { ok: true };
-		const answer = answerSchema.safeParse(await response.json().catch(() => null));
-		return { ok: false, message: answer.success ? answer.data.message : unanswered };
+		const answer: unknown = await response.json().catch(() => null);
+		return { ok: false, message: sentenceIn(answer) ?? unanswered };
 	} catch {
 		return { ok: false, message: unanswered };
 	}
@@ -25,3 +22,8 @@ export const signIn = (email: string, password: string) => post("/sign-in/email"
 export const signOut = () => post("/sign-out", {});
 export const changePassword = (currentPassword: string, newPassword: string) =>
 	post("/change-password", { currentPassword, newPassword, revokeOtherSessions: true });
+
+function sentenceIn(answer: unknown): string | null {
+	if (typeof answer !== "object" || answer === null || !("message" in answer)) return null;
+	return typeof answer.message === "string" && answer.message !== "" ? answer.message : null;
+}
