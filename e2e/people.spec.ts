@@ -60,7 +60,8 @@ test("signing in, out, and in with a wrong password", async ({ member, page }) =
 	const cookies = await page.context().cookies();
 	await page.goto("/account");
 	await expectAccessible(page);
-	await page.getByRole("button", { name: "Sign out" }).first().click();
+	await page.getByRole("button", { name: /signed in as/ }).click();
+	await page.getByRole("button", { name: "Sign out" }).click();
 	await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 	// The session is gone on the server, not only its cookie here.
 	await page.context().addCookies(cookies);
