@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestDatabase } from "../../scripts/test-database.ts";
 import { connect } from "../database/client.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
+import { createTestDatabase } from "../testing/test-database.ts";
 import { record } from "./audit-store.ts";
 
 let application: PrismaClient;

@@ -1,11 +1,8 @@
-import { z } from "zod";
 import type { Database } from "../database/client.ts";
 import { notifyComparison } from "../database/notifications.ts";
 import type { Comparison as Row } from "../generated/prisma/client.ts";
-import type { ComparisonState, Message } from "./comparison.ts";
+import { type ComparisonState, type FailureKind, type Message, messagesSchema } from "./comparison.ts";
 import { type SamplingPlan, samplingPlanSchema } from "./sampling-plan.ts";
-
-const historySchema = z.array(z.strictObject({ role: z.enum(["system", "user", "assistant"]), content: z.string() }));
 
 /** A comparison as the server knows it; `plan` tells the variants and must not leave the server. */
 export type Comparison = {
@@ -19,6 +16,7 @@ export type Comparison = {
 	history: Message[];
 	state: ComparisonState;
 	attempt: number;
+	failureKind: FailureKind | null;
 	plan: SamplingPlan;
 };
 
@@ -27,7 +25,7 @@ type RowWithDialogue = Row & { dialogue: { roundId: string; personId: string } }
 const withDialogue = { dialogue: { select: { roundId: true, personId: true } } } as const;
 
 function toComparison(row: RowWithDialogue): Comparison {
-	const { id, dialogueId, turn, prompt, state, attempt } = row;
+	const { id, dialogueId, turn, prompt, state, attempt, failureKind } = row;
 	return {
 		id,
 		dialogueId,
@@ -35,9 +33,10 @@ function toComparison(row: RowWithDialogue): Comparison {
 		personId: row.dialogue.personId,
 		turn,
 		prompt,
-		history: historySchema.parse(row.history),
+		history: messagesSchema.parse(row.history),
 		state,
 		attempt,
+		failureKind,
 		plan: samplingPlanSchema.parse(row.plan),
 	};
 }
@@ -94,7 +93,7 @@ export async function createComparison(
 /** Takes a broken-off or stopped comparison up again with a fresh draw. @returns the new attempt's number, or null when it is not for retrying. */
 export async function restartSampling(db: Database, comparisonId: string, plan: SamplingPlan): Promise<number | null> {
 	const rows = await db.$queryRaw<{ attempt: number }[]>`
-		UPDATE comparisons SET state = 'sampling', attempt = attempt + 1, plan = ${plan}::jsonb, failure = NULL,
+		UPDATE comparisons SET state = 'sampling', attempt = attempt + 1, plan = ${plan}::jsonb, failure = NULL, failure_kind = NULL,
 			lease_until = now() + make_interval(secs => ${leaseSeconds})
 		WHERE id = ${comparisonId}::uuid AND state IN ('failed', 'stopped') RETURNING attempt`;
 	const attempt = rows[0]?.attempt;
@@ -110,11 +109,11 @@ export async function failSampling(
 	db: Database,
 	comparisonId: string,
 	attempt: number,
-	failure: string,
+	{ kind, reason }: { kind: FailureKind; reason: string },
 ): Promise<void> {
 	const { count } = await db.comparison.updateMany({
 		where: { id: comparisonId, attempt, state: "sampling" },
-		data: { state: "failed", failure, leaseUntil: null },
+		data: { state: "failed", failureKind: kind, failure: reason, leaseUntil: null },
 	});
 	if (count > 0) await notifyComparison(db, comparisonId);
 }
@@ -142,7 +141,7 @@ export async function endDialogue(db: Database, dialogueId: string): Promise<voi
 /** A sampling whose process has gone: its lease has run out by the database's clock. */
 export async function failBrokenOff(db: Database, comparisonId: string): Promise<boolean> {
 	const count = await db.$executeRaw`
-		UPDATE comparisons SET state = 'failed', failure = 'The sampling process went away.', lease_until = NULL
+		UPDATE comparisons SET state = 'failed', failure_kind = 'broke_off', failure = 'The sampling process went away.', lease_until = NULL
 		WHERE id = ${comparisonId}::uuid AND state = 'sampling' AND lease_until < now()`;
 	if (count > 0) await notifyComparison(db, comparisonId);
 	return count > 0;

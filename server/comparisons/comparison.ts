@@ -46,7 +46,7 @@ export const promptDraftSchema = z.strictObject({
 	version: z.int().min(0),
 });
 
-export type Message = { role: "system" | "user" | "assistant"; content: string };
+export type Message = z.infer<typeof messageSchema>;
 
 /** What an annotator's browser gets to know of a comparison. Nothing in it depends on which variant is on which side. */
 export type ComparisonView = {
@@ -54,7 +54,30 @@ export type ComparisonView = {
 	turn: number;
 	prompt: string;
 	history: Message[];
-} & ({ state: "sampling" | "failed" | "stopped" } | { state: "ready"; left: string; right: string });
+} & (
+	| { state: "sampling" | "stopped" }
+	/** With the sentence that says what happened. */
+	| { state: "failed"; message: string }
+	| { state: "ready"; left: string; right: string }
+);
+
+export const failureKinds = ["broke_off", "line_full", "too_long"] as const;
+export type FailureKind = (typeof failureKinds)[number];
+
+/** What annotators read when sampling failed. The engine's own reason may name a model, so only researchers see that. */
+const failureSentences: Record<FailureKind, string> = {
+	broke_off: "Sampling broke off before both responses were complete. Nothing is lost: retry, or change the prompt.",
+	line_full: "Many people are sampling right now, and the line is full. Nothing is lost: retry in a few seconds.",
+	too_long: "The prompt is longer than this round's models can read. Change it to a shorter one, and sample again.",
+};
+
+export function failureSentence(kind: FailureKind | null): string {
+	return failureSentences[kind ?? "broke_off"];
+}
+
+const messageSchema = z.strictObject({ role: z.enum(["system", "user", "assistant"]), content: z.string() });
+/** A dialogue's messages, as they are stored. */
+export const messagesSchema = z.array(messageSchema);
 
 /** What the token stream says. `text` continues both sides from the character `from`. */
 export type WatchEvent =

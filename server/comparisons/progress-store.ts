@@ -1,5 +1,5 @@
 import type { Database } from "../database/client.ts";
-import type { ComparisonState } from "./comparison.ts";
+import type { ComparisonState, FailureKind } from "./comparison.ts";
 import { leaseSeconds } from "./comparison-store.ts";
 
 export type Progress = { attempt: number; queuePosition: number | null; left: string; right: string; released: number };
@@ -34,6 +34,7 @@ export async function renewLease(db: Database, comparisonId: string, attempt: nu
 export type Snapshot = {
 	state: ComparisonState;
 	attempt: number;
+	failureKind: FailureKind | null;
 	/** The sampling process has not renewed its lease in time. */
 	brokenOff: boolean;
 	progress: Omit<Progress, "attempt"> | null;
@@ -43,6 +44,7 @@ export type Snapshot = {
 type SnapshotRow = {
 	state: ComparisonState;
 	attempt: number;
+	failure_kind: FailureKind | null;
 	broken_off: boolean;
 	queue_position: number | null;
 	left: string | null;
@@ -55,7 +57,7 @@ type SnapshotRow = {
 /** Everything that a watcher needs, read in one statement and so from one moment. */
 export async function readSnapshot(db: Database, comparisonId: string): Promise<Snapshot | null> {
 	const rows = await db.$queryRaw<SnapshotRow[]>`
-		SELECT c.state::text, c.attempt, coalesce(c.state = 'sampling' AND c.lease_until < now(), false) AS broken_off,
+		SELECT c.state::text, c.attempt, c.failure_kind::text, coalesce(c.state = 'sampling' AND c.lease_until < now(), false) AS broken_off,
 			p.queue_position, p."left", p."right", p.released, l.text AS left_text, r.text AS right_text
 		FROM comparisons c
 		LEFT JOIN sampling_progress p ON p.comparison_id = c.id AND p.attempt = c.attempt
@@ -70,6 +72,7 @@ export async function readSnapshot(db: Database, comparisonId: string): Promise<
 	return {
 		state: row.state,
 		attempt: row.attempt,
+		failureKind: row.failure_kind,
 		brokenOff: row.broken_off,
 		progress: hasProgress ? { queuePosition: row.queue_position, left, right, released } : null,
 		pair: hasPair ? { left: row.left_text ?? "", right: row.right_text ?? "" } : null,

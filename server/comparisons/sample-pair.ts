@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { type Database, database } from "../database/client.ts";
 import type { ChatRequest, Engine } from "../models/engine.ts";
-import { streamChat } from "../models/stream-chat.ts";
+import { EngineRefusal, streamChat } from "../models/stream-chat.ts";
 import type { Variant } from "../rounds/round.ts";
-import type { Message, Side } from "./comparison.ts";
+import type { FailureKind, Message, Side } from "./comparison.ts";
 import { failSampling } from "./comparison-store.ts";
 import { type Progress, renewLease, saveProgress } from "./progress-store.ts";
 import { releasable } from "./release-schedule.ts";
@@ -86,6 +86,11 @@ async function flushUntil(
 	}
 }
 
+function failureOf(error: unknown): { kind: FailureKind; reason: string } {
+	const reason = error instanceof Error ? error.message : String(error);
+	return { kind: error instanceof EngineRefusal ? error.kind : "broke_off", reason };
+}
+
 function isAbort(error: unknown): boolean {
 	return error instanceof Error && error.name === "AbortError";
 }
@@ -119,7 +124,6 @@ export async function samplePair(pair: PairRequest, db = database()): Promise<vo
 		stop.abort();
 		over.abort();
 		if (isAbort(error)) return;
-		const failure = error instanceof Error ? error.message : String(error);
-		await failSampling(db, pair.comparisonId, pair.attempt, failure);
+		await failSampling(db, pair.comparisonId, pair.attempt, failureOf(error));
 	}
 }

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Viewer } from "../people/person.ts";
 import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import type { ScriptedResponse } from "../testing/scripted-engine.ts";
-import type { WatchEvent } from "./comparison.ts";
+import { failureSentence, type WatchEvent } from "./comparison.ts";
 import { discardComparison, retrySampling, startSampling, stopSampling } from "./start-sampling.ts";
-import { failedMessage, parsePosition, watchComparison } from "./watch-comparison.ts";
+import { parsePosition, watchComparison } from "./watch-comparison.ts";
 
 let instance: Instance;
 let viewer: Viewer;
@@ -142,7 +142,10 @@ describe("a pair that is not whole", () => {
 		const { left, right } = await bySide(comparisonId, await instance.engine.pair());
 		left.say("fine so far");
 		right.fail("The model secret-7b crashed.");
-		expect(await follow(comparisonId).until("failed")).toEqual({ kind: "failed", message: failedMessage });
+		expect(await follow(comparisonId).until("failed")).toEqual({
+			kind: "failed",
+			message: failureSentence("broke_off"),
+		});
 		await left.closed;
 		expect(await stored(comparisonId)).toMatchObject({
 			state: "failed",
@@ -159,6 +162,20 @@ describe("a pair that is not whole", () => {
 		right.hangUp();
 		await follow(comparisonId).until("failed");
 		expect((await stored(comparisonId)).responses).toEqual([]);
+	});
+
+	test.each([
+		["too long for the context", 400, "context_length_exceeded", "too_long"],
+		["refused by a full queue", 429, "queue_full", "line_full"],
+		["refused for any other reason", 400, "invalid_request", "broke_off"],
+	] as const)("says what to do when it is %s, and never the engine's own words", async (_, status, code, kind) => {
+		instance.engine.refusal = { status, code };
+		const { comparisonId } = await begin();
+		const event = await follow(comparisonId).until("failed");
+		instance.engine.refusal = null;
+		expect(event).toEqual({ kind: "failed", message: failureSentence(kind) });
+		expect(JSON.stringify(event)).not.toContain("secret-7b");
+		expect(await stored(comparisonId)).toMatchObject({ failureKind: kind, failure: "Not by secret-7b." });
 	});
 
 	test("can be stopped: both halves are hung up, and a late word changes nothing", async () => {

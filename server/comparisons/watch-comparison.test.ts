@@ -5,6 +5,7 @@ import { formatPosition, nextEvent, parsePosition } from "./watch-comparison.ts"
 const sampling: Snapshot = {
 	state: "sampling",
 	attempt: 1,
+	failureKind: null,
 	brokenOff: false,
 	pair: null,
 	progress: { queuePosition: null, left: "One two three", right: "Uno dos", released: 7 },

@@ -1,15 +1,11 @@
 import { type Database, database } from "../database/client.ts";
 import { changesOf } from "../database/notifications.ts";
-import type { WatchEvent } from "./comparison.ts";
+import { failureSentence, type WatchEvent } from "./comparison.ts";
 import { failBrokenOff } from "./comparison-store.ts";
 import { readSnapshot, type Snapshot } from "./progress-store.ts";
 
 /** Where a watcher is: which attempt it follows and how many characters of either side it has. */
 export type Position = { attempt: number; released: number };
-
-/** What annotators read when sampling failed. The true reason may name a model, so only researchers see that. */
-export const failedMessage =
-	"Sampling broke off before both responses were complete. Nothing is lost: retry, or change the prompt.";
 
 /** As an event's id, so that a reconnecting browser continues where it was. */
 export function formatPosition({ attempt, released }: Position): string {
@@ -26,7 +22,8 @@ export function nextEvent(snapshot: Snapshot, at: Position): { event: WatchEvent
 	const { state, attempt, progress, pair } = snapshot;
 	const started = at.attempt === attempt ? at.released : 0;
 	if (state === "ready" && pair) return { event: { kind: "ready", ...pair }, position: { attempt, released: started } };
-	if (state === "failed") return { event: { kind: "failed", message: failedMessage }, position: at };
+	if (state === "failed")
+		return { event: { kind: "failed", message: failureSentence(snapshot.failureKind) }, position: at };
 	if (state === "stopped" || state === "discarded") return { event: { kind: state }, position: at };
 	if (!progress) return null;
 	if (progress.queuePosition !== null) {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { createTestDatabase } from "../../scripts/test-database.ts";
 import { database } from "../database/client.ts";
+import { createTestDatabase } from "../testing/test-database.ts";
 import { health } from "./check-health.ts";
 
 const token = "a token for these tests";

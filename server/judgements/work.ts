@@ -1,4 +1,4 @@
-import type { ComparisonView } from "../comparisons/comparison.ts";
+import { type ComparisonView, failureSentence } from "../comparisons/comparison.ts";
 import { type Comparison, failBrokenOff, findComparison, findLiveComparison } from "../comparisons/comparison-store.ts";
 import { findPromptDraft, type PromptDraft } from "../comparisons/prompt-draft-store.ts";
 import { findPair } from "../comparisons/response-store.ts";
@@ -32,6 +32,7 @@ async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonV
 		if (!pair) throw new Error(`Comparison ${id} is ready without its responses.`);
 		return { ...common, state, ...pair };
 	}
+	if (state === "failed") return { ...common, state, message: failureSentence(comparison.failureKind) };
 	return state === "discarded" ? null : { ...common, state };
 }
 

@@ -8,6 +8,16 @@ import {
 import { TwofoldError } from "../errors.ts";
 import type { ChatRequest, Engine, EngineEvent } from "./engine.ts";
 
+/** An engine that is well and does not take this request. */
+export class EngineRefusal extends TwofoldError {
+	readonly kind: "line_full" | "too_long";
+
+	constructor(kind: "line_full" | "too_long", message: string) {
+		super(kind === "line_full" ? "too_many" : "invalid", message);
+		this.kind = kind;
+	}
+}
+
 function requestOf(engine: Engine, request: ChatRequest, signal: AbortSignal): Request {
 	return new Request(new URL("/v1/chat/completions", engine.baseUrl), {
 		method: "POST",
@@ -34,7 +44,9 @@ function requestOf(engine: Engine, request: ChatRequest, signal: AbortSignal): R
 function engineError(value: unknown, status: number): TwofoldError {
 	const parsed = errorBodySchema.safeParse(value);
 	const message = parsed.success ? parsed.data.error.message : `The engine answered with status ${status}.`;
-	if (status === 429) return new TwofoldError("too_many", message);
+	if (status === 429) return new EngineRefusal("line_full", message);
+	if (parsed.success && parsed.data.error.code === "context_length_exceeded")
+		return new EngineRefusal("too_long", message);
 	return new TwofoldError(status === 400 || status === 413 || status === 422 ? "invalid" : "unavailable", message);
 }
 

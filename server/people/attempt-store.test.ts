@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "../../scripts/test-database.ts";
 import { connect } from "../database/client.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
+import { createTestDatabase } from "../testing/test-database.ts";
 import { countAttempt, forgetAttempts } from "./attempt-store.ts";
 
 let db: PrismaClient;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestDatabase } from "../../scripts/test-database.ts";
 import { database } from "../database/client.ts";
+import { createTestDatabase } from "../testing/test-database.ts";
 import { auth, viewerFrom } from "./auth.ts";
 import { answerAuth } from "./auth-endpoints.ts";
 import { addByOperator } from "./join.ts";

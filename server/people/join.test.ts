@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { createTestDatabase } from "../../scripts/test-database.ts";
 import { connect } from "../database/client.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
+import { createTestDatabase } from "../testing/test-database.ts";
 import { inviteFirstAdmin } from "./invite-people.ts";
 import { createInvite, revokeInvitesOf, revokeOpenInvite, takeInvite } from "./invite-store.ts";
 import { addByOperator, join, lookAtInvitation } from "./join.ts";

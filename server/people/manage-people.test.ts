@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createTestDatabase } from "../../scripts/test-database.ts";
 import { connect } from "../database/client.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
+import { createTestDatabase } from "../testing/test-database.ts";
 import { createInvite } from "./invite-store.ts";
 import { addByOperator, lookAtInvitation } from "./join.ts";
 import { disable, enable, resetPassword, setRole, signOutEverywhere } from "./manage-people.ts";

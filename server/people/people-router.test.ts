@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestDatabase } from "../../scripts/test-database.ts";
 import { database } from "../database/client.ts";
+import { createTestDatabase } from "../testing/test-database.ts";
 import { createCallerFactory } from "../trpc.ts";
 import { addByOperator } from "./join.ts";
 import { peopleRouter } from "./people-router.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { createTestDatabase } from "../../scripts/test-database.ts";
 import { connect } from "../database/client.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
+import { createTestDatabase } from "../testing/test-database.ts";
 import { runUserCommand } from "./user-command.ts";
 
 let url: string;

@@ -1,11 +1,8 @@
-import { z } from "zod";
-import type { Side } from "../comparisons/comparison.ts";
+import { messagesSchema, type Side } from "../comparisons/comparison.ts";
 import type { Database } from "../database/client.ts";
 import type { Degree } from "../judgements/judgement.ts";
 import { type Axis, axes } from "../rounds/round.ts";
 import type { ExportedResponse, JudgedPair } from "./preference-row.ts";
-
-const historySchema = z.array(z.strictObject({ role: z.enum(["system", "user", "assistant"]), content: z.string() }));
 
 type Row = {
 	position: bigint;
@@ -35,7 +32,7 @@ function toPairs(row: Row, wanted: readonly Axis[]): JudgedPair[] {
 		return {
 			comparisonId: row.comparison_id,
 			roundName: row.round_name,
-			history: historySchema.parse(row.history),
+			history: messagesSchema.parse(row.history),
 			prompt: row.prompt,
 			axis,
 			chosen,

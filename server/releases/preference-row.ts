@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { otherSide, type Side } from "../comparisons/comparison.ts";
+import { type Message, otherSide, type Side } from "../comparisons/comparison.ts";
 import { type Degree, safetyBin } from "../judgements/judgement.ts";
 import type { Axis } from "../rounds/round.ts";
 
@@ -30,7 +30,7 @@ export type ExportedResponse = {
 export type JudgedPair = {
 	comparisonId: string;
 	roundName: string;
-	history: { role: "system" | "user" | "assistant"; content: string }[];
+	history: Message[];
 	prompt: string;
 	axis: Axis;
 	chosen: Side;
@@ -43,8 +43,6 @@ export type JudgedPair = {
 	pseudonym: string;
 	judgedAt: Date;
 };
-
-type Message = { role: "system" | "user" | "assistant"; content: string };
 
 /** A row of the canonical `preference` format: explicit conversational form, then provenance; the same columns in every row. */
 export type PreferenceRow = {

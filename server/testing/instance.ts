@@ -1,4 +1,3 @@
-import { createTestDatabase } from "../../scripts/test-database.ts";
 import { samplingPlanSchema } from "../comparisons/sampling-plan.ts";
 import { startSampling } from "../comparisons/start-sampling.ts";
 import { parsePosition, watchComparison } from "../comparisons/watch-comparison.ts";
@@ -6,6 +5,7 @@ import { database } from "../database/client.ts";
 import type { Viewer } from "../people/person.ts";
 import { ensureStarterRound } from "../rounds/starter-round.ts";
 import { ScriptedEngine } from "./scripted-engine.ts";
+import { createTestDatabase } from "./test-database.ts";
 
 let people = 0;
 

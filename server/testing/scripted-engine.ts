@@ -63,6 +63,8 @@ export class ScriptedResponse {
 /** An OpenAI-compatible server whose every word is a test's, so that order, pace and failures are as the test says. */
 export class ScriptedEngine {
 	readonly token = "a token that only tests know";
+	/** Answered to every request while it is set, instead of a stream. */
+	refusal: { status: number; code: string } | null = null;
 	readonly #server: Server;
 	readonly #arrived: ScriptedResponse[] = [];
 	#wake: () => void = () => undefined;
@@ -93,6 +95,11 @@ export class ScriptedEngine {
 			return;
 		}
 		const request = chatCompletionRequestSchema.parse(await json(incoming));
+		if (this.refusal) {
+			const { status, code } = this.refusal;
+			out.writeHead(status).end(JSON.stringify({ error: { message: "Not by secret-7b.", code } }));
+			return;
+		}
 		this.#arrived.push(new ScriptedResponse(request, out));
 		this.#wake();
 	}

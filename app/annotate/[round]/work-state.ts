@@ -90,7 +90,6 @@ export type WorkAction =
 	/** What stood in the way is gone, such as an ended session. */
 	| { type: "solved" };
 
-const failedSentence = "The two responses could not be sampled. Nothing is lost: sample again, or change the prompt.";
 const stoppedSentence = "You stopped the sampling. Sample again, or change the prompt.";
 
 function composing(text: string, kept: Kept<string> | null): Phase {
@@ -133,7 +132,7 @@ export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 		case "sampling":
 			return { ...state, said: "Sampling", phase: sampling(shown) };
 		case "failed":
-			return { ...state, said: "Failed", phase: ended(shown, nothing, "failed", failedSentence) };
+			return { ...state, said: "Failed", phase: ended(shown, nothing, "failed", comparison.message) };
 		case "stopped":
 			return { ...state, said: "Stopped", phase: ended(shown, nothing, "stopped", stoppedSentence) };
 		case "ready": {

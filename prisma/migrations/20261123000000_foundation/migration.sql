@@ -11,6 +11,9 @@ CREATE TYPE "round_state" AS ENUM ('draft', 'open', 'paused', 'closed');
 CREATE TYPE "comparison_state" AS ENUM ('sampling', 'ready', 'failed', 'stopped', 'discarded');
 
 -- CreateEnum
+CREATE TYPE "failure_kind" AS ENUM ('broke_off', 'line_full', 'too_long');
+
+-- CreateEnum
 CREATE TYPE "side" AS ENUM ('left', 'right');
 
 -- CreateEnum
@@ -171,6 +174,7 @@ CREATE TABLE "comparisons" (
     "attempt" INTEGER NOT NULL DEFAULT 1,
     "plan" JSONB NOT NULL,
     "lease_until" TIMESTAMPTZ(3),
+    "failure_kind" "failure_kind",
     "failure" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "ready_at" TIMESTAMPTZ(3),
