@@ -80,3 +80,31 @@ test("a disabled person is out at once", async ({ annotator, admin }) => {
 	await annotator.page.getByRole("button", { name: "Sign in" }).click();
 	await expect(annotator.page.getByText(/disabled/)).toBeVisible();
 });
+
+test("a role is changed only after a question", async ({ member, admin }) => {
+	const { email } = await member("annotator");
+	const { page } = await member("admin");
+	const roleOf = async () => (await admin.api.people.list.query()).find((person) => person.email === email)?.role;
+	await page.goto("/people");
+	const row = page.getByRole("row").filter({ hasText: email });
+	await row.getByRole("combobox").selectOption("researcher");
+	const dialog = page.getByRole("dialog");
+	await expectAccessible(page);
+	await page.keyboard.press("Escape");
+	await expect(dialog).not.toBeVisible();
+	expect(await roleOf()).toBe("annotator");
+	await row.getByRole("combobox").selectOption("researcher");
+	await dialog.getByRole("button", { name: "Change the role to researcher" }).click();
+	await expect(row.getByRole("combobox")).toHaveValue("researcher");
+	expect(await roleOf()).toBe("researcher");
+});
+
+test("a request that is far too long is not even read", async ({ annotator, baseURL }) => {
+	const response = await fetch(`${baseURL}/api/trpc/comparisons.sample`, {
+		method: "POST",
+		headers: { "Content-Type": "application/json", cookie: annotator.cookie, origin: baseURL ?? "" },
+		body: JSON.stringify({ json: { prompt: "x".repeat(300_000) } }),
+	});
+	expect(response.status).toBe(413);
+	expect(await response.json()).toMatchObject({ error: { message: "The request is too long. Send less at once." } });
+});

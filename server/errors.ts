@@ -9,6 +9,7 @@ export const errorCodes = {
 	not_found: { trpc: "NOT_FOUND", http: 404 },
 	conflict: { trpc: "CONFLICT", http: 409 },
 	gone: { trpc: "PRECONDITION_FAILED", http: 412 },
+	too_large: { trpc: "PAYLOAD_TOO_LARGE", http: 413 },
 	refused: { trpc: "UNPROCESSABLE_CONTENT", http: 422 },
 	too_many: { trpc: "TOO_MANY_REQUESTS", http: 429 },
 	unavailable: { trpc: "SERVICE_UNAVAILABLE", http: 503 },

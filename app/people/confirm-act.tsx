@@ -1,14 +1,19 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
+import type { Role } from "#server/people/person.ts";
 import { Dialog } from "../components/dialog.tsx";
 import { Icon } from "../components/drawings.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { troubleOf } from "../trpc/trouble.ts";
 
 /** What is asked about before it is done to somebody. */
-export type Act = { kind: "disable" | "enable" | "sign-out"; personId: string; name: string };
+export type Act = { personId: string; name: string } & (
+	| { kind: "disable" | "enable" | "sign-out" }
+	| { kind: "role"; role: Role }
+);
 
-const words = {
+type Words = { title: string; text: string; button: string };
+const words: Record<Exclude<Act["kind"], "role">, Words> = {
 	disable: {
 		title: "Disable",
 		text: "They are signed out at once and cannot sign in again. What they judged stays.",
@@ -20,12 +25,31 @@ const words = {
 		text: "All their sessions end. What they were working on is kept and goes on when they sign in again.",
 		button: "Sign out everywhere",
 	},
-} as const;
+};
+
+const roleText: Record<Role, string> = {
+	annotator: "An annotator judges, and sees no results.",
+	researcher: "A researcher also reads rounds, exports judgements and invites annotators.",
+	admin: "An admin may do everything, this too.",
+};
+
+function wordsOf(act: Act): Words {
+	if (act.kind === "role") {
+		return {
+			title: `Make ${act.name} ${act.role}`,
+			text: roleText[act.role],
+			button: `Change the role to ${act.role}`,
+		};
+	}
+	const { title, ...rest } = words[act.kind];
+	return { title: `${title} ${act.name}`, ...rest };
+}
 
 type ConfirmActProps = { act: Act; onClose(): void; onDone(): void };
 
-export function ConfirmAct({ act: { kind, personId, name }, onClose, onDone }: ConfirmActProps) {
+export function ConfirmAct({ act, onClose, onDone }: ConfirmActProps) {
 	const trpc = useTRPC();
+	const { personId } = act;
 	const done = {
 		onSuccess: () => {
 			onDone();
@@ -35,10 +59,15 @@ export function ConfirmAct({ act: { kind, personId, name }, onClose, onDone }: C
 	const disable = useMutation(trpc.people.disable.mutationOptions(done));
 	const enable = useMutation(trpc.people.enable.mutationOptions(done));
 	const signOut = useMutation(trpc.people.signOutPerson.mutationOptions(done));
-	const mutation = { disable, enable, "sign-out": signOut }[kind];
-	const { title, text, button } = words[kind];
+	const setRole = useMutation(trpc.people.setRole.mutationOptions(done));
+	const { title, text, button } = wordsOf(act);
+	const mutation = { disable, enable, "sign-out": signOut, role: setRole }[act.kind];
+	const go = () => {
+		if (act.kind === "role") setRole.mutate({ personId, role: act.role });
+		else ({ disable, enable, "sign-out": signOut })[act.kind].mutate({ personId });
+	};
 	return (
-		<Dialog title={`${title} ${name}`} onClose={onClose}>
+		<Dialog title={title} onClose={onClose}>
 			<p>{text}</p>
 			{mutation.error && (
 				<p className="problem" role="alert">
@@ -48,9 +77,9 @@ export function ConfirmAct({ act: { kind, personId, name }, onClose, onDone }: C
 			)}
 			<button
 				type="button"
-				className={kind === "enable" ? "btn primary lg" : "btn danger lg"}
+				className={act.kind === "enable" || act.kind === "role" ? "btn primary lg" : "btn danger lg"}
 				disabled={mutation.isPending}
-				onClick={() => mutation.mutate({ personId })}
+				onClick={go}
 			>
 				{button}
 			</button>

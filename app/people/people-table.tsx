@@ -1,11 +1,9 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Person, type Role, roles, type Viewer } from "#server/people/person.ts";
-import { Icon } from "../components/drawings.tsx";
+import { type Person, roles, type Viewer } from "#server/people/person.ts";
 import { Day } from "../components/round-words.tsx";
 import { useTRPC } from "../trpc/client.tsx";
-import { troubleOf } from "../trpc/trouble.ts";
 import { type Act, ConfirmAct } from "./confirm-act.tsx";
 
 type PeopleTableProps = { people: Person[]; viewer: Viewer };
@@ -16,16 +14,9 @@ export function PeopleTable({ people: loaded, viewer }: PeopleTableProps) {
 	const { data: people } = useQuery(trpc.people.list.queryOptions(undefined, { initialData: loaded }));
 	const [asked, setAsked] = useState<Act | null>(null);
 	const refresh = () => queryClient.invalidateQueries(trpc.people.list.queryFilter());
-	const setRole = useMutation(trpc.people.setRole.mutationOptions({ onSettled: refresh }));
 	const admin = viewer.role === "admin";
 	return (
 		<>
-			{setRole.error && (
-				<p className="problem" role="alert">
-					<Icon name="warning" />
-					<span>{troubleOf(setRole.error).message}</span>
-				</p>
-			)}
 			<div className="table-wrap">
 				<table className="data stack people">
 					<caption className="sr">People</caption>
@@ -51,7 +42,6 @@ export function PeopleTable({ people: loaded, viewer }: PeopleTableProps) {
 								person={person}
 								admin={admin}
 								self={person.id === viewer.personId}
-								onRole={(role) => setRole.mutate({ personId: person.id, role })}
 								onAsk={setAsked}
 							/>
 						))}
@@ -63,13 +53,13 @@ export function PeopleTable({ people: loaded, viewer }: PeopleTableProps) {
 	);
 }
 
-type RowProps = { person: Person; admin: boolean; self: boolean; onRole(role: Role): void; onAsk(act: Act): void };
+type RowProps = { person: Person; admin: boolean; self: boolean; onAsk(act: Act): void };
 
-function PersonRow({ person, admin, self, onRole, onAsk }: RowProps) {
+function PersonRow({ person, admin, self, onAsk }: RowProps) {
 	const { id: personId, name, email, pseudonym, role, disabledAt, createdAt } = person;
 	const chosenRole = (value: string) => {
 		const wanted = roles.find((each) => each === value);
-		if (wanted) onRole(wanted);
+		if (wanted && wanted !== role) onAsk({ kind: "role", personId, name, role: wanted });
 	};
 	return (
 		<tr>

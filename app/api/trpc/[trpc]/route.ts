@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { environment } from "#server/environment.ts";
-import { TwofoldError } from "#server/errors.ts";
+import { errorResponse, TwofoldError } from "#server/errors.ts";
 import { viewerFrom } from "#server/people/auth.ts";
 import { isSameOrigin, otherOriginSentence } from "#server/people/origin.ts";
 import { appRouter } from "#server/root-router.ts";
@@ -17,7 +17,16 @@ async function createContext({ req }: { req: Request }): Promise<Context> {
 	return { viewer: await viewerFrom(req.headers), headers: req.headers };
 }
 
+/** Far above the longest prompt or comment; what is larger is not even read. */
+const longestBody = 256_000;
+
+function isTooLong({ method, headers }: Request): boolean {
+	return method === "POST" && !(Number(headers.get("content-length") ?? Number.NaN) <= longestBody);
+}
+
 async function answer(req: Request): Promise<Response> {
+	if (isTooLong(req))
+		return errorResponse(new TwofoldError("too_large", "The request is too long. Send less at once."));
 	const response = await fetchRequestHandler({
 		endpoint: "/api/trpc",
 		req,
