@@ -37,7 +37,7 @@ function wordsOf(act: Act): Words {
 	if (act.kind === "role") {
 		return {
 			title: `Make ${act.name} ${act.role}`,
-			text: roleText[act.role],
+			text: `${roleText[act.role]} ${act.name} signs in again with it; unfinished work is kept.`,
 			button: `Change the role to ${act.role}`,
 		};
 	}

@@ -166,13 +166,14 @@ describe("a session ends", () => {
 		expect(await viewerOf(cookie)).toBeNull();
 		expect((await signIn(person.email, "a password from the console")).status).toBe(200);
 	});
-});
 
-test("a new role holds from the next request", async () => {
-	const person = await add();
-	const cookie = await signedIn(person);
-	await setRole(database(), null, person.id, "researcher");
-	expect(await viewerOf(cookie)).toMatchObject({ role: "researcher" });
+	test("when the role changes; the next one has the new role", async () => {
+		const person = await add();
+		const cookie = await signedIn(person);
+		await setRole(database(), null, person.id, "researcher");
+		expect(await viewerOf(cookie)).toBeNull();
+		expect(await viewerOf(await signedIn(person))).toMatchObject({ role: "researcher" });
+	});
 });
 
 test("a forged cookie is nobody", async () => {

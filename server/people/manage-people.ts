@@ -20,13 +20,14 @@ import {
 /** Who acts: a person's id, or null for the operator's console. */
 type Actor = string | null;
 
+/** Sessions begun under the old role end, as at every change of what a person may do. */
 export async function setRole(db: PrismaClient, actor: Actor, personId: string, role: Role): Promise<void> {
 	await change(db, actor, personId, "person.role_changed", async (tx, person) => {
 		if (person.role === role) return null;
 		await keepAnAdmin(tx, person);
 		await updateRole(tx, personId, role);
 		await revokeInvitesOf(tx, personId, invitableRoles(role));
-		return { from: person.role, to: role };
+		return { from: person.role, to: role, sessions: await deleteSessions(tx, personId) };
 	});
 }
 
