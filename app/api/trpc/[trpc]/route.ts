@@ -17,11 +17,11 @@ async function createContext({ req }: { req: Request }): Promise<Context> {
 	return { viewer: await viewerFrom(req.headers), headers: req.headers };
 }
 
-/** Far above the longest prompt or comment; what is larger is not even read. */
+/** Far above the longest prompt or comment; what is larger, or does not say how large it is, is not even read. */
 const longestBody = 256_000;
 
-function isTooLong({ method, headers }: Request): boolean {
-	return method === "POST" && !(Number(headers.get("content-length") ?? Number.NaN) <= longestBody);
+function isTooLong({ headers }: Request): boolean {
+	return headers.has("transfer-encoding") || Number(headers.get("content-length")) > longestBody;
 }
 
 async function answer(req: Request): Promise<Response> {
