@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Viewer } from "../people/person.ts";
 import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import type { ScriptedResponse } from "../testing/scripted-engine.ts";
-import { failureSentence, type WatchEvent } from "./comparison.ts";
+import { failureSentence, type Side, type WatchEvent } from "./comparison.ts";
+import { failBrokenOff } from "./comparison-store.ts";
+import { type SampledResponse, storePair } from "./response-store.ts";
+import { samplingPlanSchema } from "./sampling-plan.ts";
 import { discardComparison, retrySampling, startSampling, stopSampling } from "./start-sampling.ts";
 import { parsePosition, watchComparison } from "./watch-comparison.ts";
 
@@ -186,6 +189,31 @@ describe("a pair that is not whole", () => {
 		await follow(comparisonId).until("stopped");
 		await Promise.all([left.closed, right.closed]);
 		expect(await stored(comparisonId)).toMatchObject({ state: "stopped", responses: [] });
+	});
+
+	test("that was stopped is not stored by a sampler that had just finished", async () => {
+		const { comparisonId } = await begin();
+		const { left, right } = await bySide(comparisonId, await instance.engine.pair());
+		const { plan } = await instance.db.comparison.findUniqueOrThrow({ where: { id: comparisonId } });
+		const planned = samplingPlanSchema.parse(plan);
+		const half = (side: Side): SampledResponse => ({
+			variantId: planned[side].variantId,
+			request: { model: "m", messages: [], temperature: 1, topP: 1, maxTokens: 1, seed: 1, user: "u" },
+			completion: { text: "late", finishReason: "stop", provenance: null, firstTokenMs: 1, totalMs: 1 },
+		});
+		await stopSampling(viewer, comparisonId);
+		expect(await storePair(instance.db, comparisonId, 1, { left: half("left"), right: half("right") })).toBe(false);
+		expect((await stored(comparisonId)).responses).toEqual([]);
+		await Promise.all([left.closed, right.closed]);
+	});
+
+	test("cannot be given up for broken off while its lease runs", async () => {
+		const { comparisonId } = await begin();
+		const pair = await instance.engine.pair();
+		expect(await failBrokenOff(instance.db, comparisonId)).toBe(false);
+		expect((await stored(comparisonId)).state).toBe("sampling");
+		for (const half of pair) half.fail("over");
+		await follow(comparisonId).until("failed");
 	});
 
 	test("can be sampled again, afresh", async () => {

@@ -56,6 +56,14 @@ describe("submitting", () => {
 		expect((await revisions()).map((row) => row.helpfulnessDegree)).toEqual(["slightly", "significantly"]);
 	});
 
+	test("an equal post that comes very late gets the same answer", async () => {
+		const first = submission();
+		const answer = await submitJudgement(viewer, first);
+		await makeOld();
+		expect(await submitJudgement(viewer, first)).toEqual(answer);
+		expect(await revisions()).toHaveLength(1);
+	});
+
 	test("the same key with other choices is refused and stores nothing", async () => {
 		const first = submission();
 		await submitJudgement(viewer, first);
