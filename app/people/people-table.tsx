@@ -2,11 +2,19 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Person, roles, type Viewer } from "#server/people/person.ts";
+import { type Column, DataTable } from "../components/data-table.tsx";
 import { Day } from "../components/round-words.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { type Act, ConfirmAct } from "./confirm-act.tsx";
 
 type PeopleTableProps = { people: Person[]; viewer: Viewer };
+
+const columns: Column[] = [
+	{ title: "Name" },
+	{ title: "Pseudonym" },
+	{ title: "Role" },
+	{ title: "Joined", number: true },
+];
 
 export function PeopleTable({ people: loaded, viewer }: PeopleTableProps) {
 	const trpc = useTRPC();
@@ -17,37 +25,21 @@ export function PeopleTable({ people: loaded, viewer }: PeopleTableProps) {
 	const admin = viewer.role === "admin";
 	return (
 		<>
-			<div className="table-wrap">
-				<table className="data stack people">
-					<caption className="sr">People</caption>
-					<thead>
-						<tr>
-							<th scope="col">Name</th>
-							<th scope="col">Pseudonym</th>
-							<th scope="col">Role</th>
-							<th scope="col" className="r">
-								Joined
-							</th>
-							{admin && (
-								<th scope="col">
-									<span className="sr">What to do</span>
-								</th>
-							)}
-						</tr>
-					</thead>
-					<tbody>
-						{people.map((person) => (
-							<PersonRow
-								key={person.id}
-								person={person}
-								admin={admin}
-								self={person.id === viewer.personId}
-								onAsk={setAsked}
-							/>
-						))}
-					</tbody>
-				</table>
-			</div>
+			<DataTable
+				caption="People"
+				columns={admin ? [...columns, { title: "What to do", unseen: true }] : columns}
+				className="stack people"
+			>
+				{people.map((person) => (
+					<PersonRow
+						key={person.id}
+						person={person}
+						admin={admin}
+						self={person.id === viewer.personId}
+						onAsk={setAsked}
+					/>
+				))}
+			</DataTable>
 			{asked && <ConfirmAct act={asked} onClose={() => setAsked(null)} onDone={refresh} />}
 		</>
 	);

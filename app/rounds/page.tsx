@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { type Column, DataTable } from "../components/data-table.tsx";
 import { axesText, Day, StateTag } from "../components/round-words.tsx";
 import { TopBar } from "../components/top-bar.tsx";
 import { signedIn } from "../page-access.ts";
@@ -51,53 +52,41 @@ export default async function RoundsPage() {
 
 type Rounds = Awaited<ReturnType<Awaited<ReturnType<typeof serverCaller>>["rounds"]["list"]>>;
 
+const columns: Column[] = [
+	{ title: "Round" },
+	{ title: "State" },
+	{ title: "Axes" },
+	{ title: "Judgements", number: true },
+	{ title: "Annotators", number: true },
+	{ title: "Created", number: true },
+];
+
 function RoundsTable({ rounds }: { rounds: Rounds }) {
 	return (
-		<div className="table-wrap">
-			<table className="data stack">
-				<caption className="sr">Rounds</caption>
-				<thead>
-					<tr>
-						<th scope="col">Round</th>
-						<th scope="col">State</th>
-						<th scope="col">Axes</th>
-						<th scope="col" className="r">
-							Judgements
-						</th>
-						<th scope="col" className="r">
-							Annotators
-						</th>
-						<th scope="col" className="r">
-							Created
-						</th>
-					</tr>
-				</thead>
-				<tbody>
-					{rounds.map(({ id, name, purpose, state, axes, judgements, annotators, createdAt }) => (
-						<tr key={id}>
-							<td className="name">
-								<span className="two">
-									<Link href={`/rounds/${id}`}>{name}</Link>
-									<small>{purpose}</small>
-								</span>
-							</td>
-							<td>
-								<StateTag state={state} />
-							</td>
-							<td>{axesText(axes)}</td>
-							<td className="r" data-label="Judgements">
-								{number.format(judgements)}
-							</td>
-							<td className="r" data-label="Annotators">
-								{number.format(annotators)}
-							</td>
-							<td className="r" data-label="Created">
-								<Day date={createdAt} />
-							</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
-		</div>
+		<DataTable caption="Rounds" columns={columns} className="stack">
+			{rounds.map(({ id, name, purpose, state, axes, judgements, annotators, createdAt }) => (
+				<tr key={id}>
+					<td className="name">
+						<span className="two">
+							<Link href={`/rounds/${id}`}>{name}</Link>
+							<small>{purpose}</small>
+						</span>
+					</td>
+					<td>
+						<StateTag state={state} />
+					</td>
+					<td>{axesText(axes)}</td>
+					<td className="r" data-label="Judgements">
+						{number.format(judgements)}
+					</td>
+					<td className="r" data-label="Annotators">
+						{number.format(annotators)}
+					</td>
+					<td className="r" data-label="Created">
+						<Day date={createdAt} />
+					</td>
+				</tr>
+			))}
+		</DataTable>
 	);
 }

@@ -1,6 +1,7 @@
 import { pointName, points } from "#server/judgements/judgement.ts";
 import type { Axis } from "#server/rounds/round.ts";
 import { counted } from "../../components/counted.ts";
+import { type Column, DataTable } from "../../components/data-table.tsx";
 
 const names: Record<Axis, string> = { helpfulness: "Helpfulness", safety: "Safety" };
 const words = ["Signifi\u00adcantly", "Better", "Slightly", "Negligibly or unsure"];
@@ -75,33 +76,21 @@ function Sides({ counts, total }: CountsProps) {
 	);
 }
 
+const columns: Column[] = [{ title: "Point" }, { title: "Judgements", number: true }, { title: "Share", number: true }];
+
 function DegreesTable({ axis, counts, total }: CountsProps & { axis: Axis }) {
 	return (
 		<details className="behind">
 			<summary>The numbers behind the bars</summary>
-			<table className="data">
-				<caption className="sr">{names[axis]}, judgements at each point</caption>
-				<thead>
-					<tr>
-						<th scope="col">Point</th>
-						<th scope="col" className="r">
-							Judgements
-						</th>
-						<th scope="col" className="r">
-							Share
-						</th>
+			<DataTable caption={`${names[axis]}, judgements at each point`} columns={columns}>
+				{points.map((point) => (
+					<tr key={point}>
+						<td>{pointName(point)}</td>
+						<td className="r">{number.format(counts[point - 1] ?? 0)}</td>
+						<td className="r">{shareText(counts[point - 1] ?? 0, total)} %</td>
 					</tr>
-				</thead>
-				<tbody>
-					{points.map((point) => (
-						<tr key={point}>
-							<td>{pointName(point)}</td>
-							<td className="r">{number.format(counts[point - 1] ?? 0)}</td>
-							<td className="r">{shareText(counts[point - 1] ?? 0, total)} %</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
+				))}
+			</DataTable>
 		</details>
 	);
 }
