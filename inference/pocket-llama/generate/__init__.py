@@ -1,0 +1,1 @@
+"""Writes Pocket Llama's training corpus: dialogues made from the hand-written topics in `corpus/`."""
