@@ -1,0 +1,1 @@
+"""Trains Pocket Llama and writes it as GGUF files."""
