@@ -16,6 +16,7 @@ const commands: Record<string, string> = {
 	test: "scripts/test.ts",
 	bench: "bench/main.ts",
 	user: "scripts/user.ts",
+	"pocket-llama": "inference/pocket-llama/main.ts",
 };
 
 /** Brings dependencies and the generated Prisma client up to date; does and says nothing when they are. */
