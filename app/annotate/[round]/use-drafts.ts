@@ -1,9 +1,9 @@
 "use client";
 import { useMemo } from "react";
 import { type Choices, noChoices } from "#server/judgements/judgement.ts";
+import { useDraft } from "../../drafts/use-draft.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
-import { useDraft } from "./use-draft.ts";
 import type { WorkAction, WorkState } from "./work-state.ts";
 
 export const choicesName = (comparisonId: string) => `choices.${comparisonId}`;

@@ -1,6 +1,7 @@
 import type { ComparisonView, Message, WatchEvent } from "#server/comparisons/comparison.ts";
 import { type Choices, noChoices, problemOf } from "#server/judgements/judgement.ts";
 import type { AnnotatorRound, Axis } from "#server/rounds/round.ts";
+import type { Kept } from "../../drafts/draft-saver.ts";
 
 /** What `judgements.work` says: where this person stands in this round. */
 export type Work = {
@@ -16,8 +17,6 @@ export type Work = {
 
 export type Shown = { id: string; turn: number; prompt: string; history: Message[] };
 export type Texts = { left: string; right: string };
-
-export type Kept<T> = { version: number; value: T };
 
 type Draft = {
 	choices: Choices;

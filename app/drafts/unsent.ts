@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readStored, writeStored } from "../../components/device-storage.ts";
+import { readStored, writeStored } from "../components/device-storage.ts";
 
 /**
  * What was clicked or typed and is not yet acknowledged by the server, mirrored on this device so that closing the tab

@@ -1,5 +1,8 @@
 import type { Mirror } from "./unsent.ts";
 
+/** What the server has, and the number of the save that put it there. */
+export type Kept<T> = { version: number; value: T };
+
 type Saver<T> = {
 	/** Stores the value in place of the given version and answers with the new version. */
 	save(version: number, value: T): Promise<{ version: number }>;
@@ -21,7 +24,7 @@ export class DraftSaver<T> {
 	#known: string;
 
 	/** `kept` is what the server has; a change back to it while nothing waits needs no save. */
-	constructor(kept: { version: number; value: T }, saver: Saver<T>) {
+	constructor(kept: Kept<T>, saver: Saver<T>) {
 		this.#version = kept.version;
 		this.#known = JSON.stringify(kept.value);
 		this.#saver = saver;

@@ -1,8 +1,7 @@
 "use client";
 import { type RefObject, useEffect, useEffectEvent, useRef } from "react";
-import { DraftSaver } from "./draft-saver.ts";
+import { DraftSaver, type Kept } from "./draft-saver.ts";
 import { writeMirror } from "./unsent.ts";
-import type { Kept } from "./work-state.ts";
 
 type Draft<T> = {
 	/** What the draft belongs to; null while there is nothing to keep. */
