@@ -20,10 +20,10 @@ class Shape:
 
     vocabulary: int = 4096
     width: int = 256
-    layers: int = 6
+    layers: int = 5
     heads: int = 4
     kv_heads: int = 2
-    inner: int = 704
+    inner: int = 640
     context: int = 1024
     epsilon: float = 1e-5
     theta: float = 10_000.0

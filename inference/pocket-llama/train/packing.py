@@ -14,7 +14,7 @@ from . import prompt, tokenizer
 from .model import HIDDEN
 
 SHORT, LONG = 256, 512  # tokens of a row; few dialogues need a long one
-LEARNED = 0.75  # of a batch's tokens at most: a fixed number of scores lets the compiled step keep its shapes
+LEARNED = 0.65  # of a batch's tokens at most: a fixed number of scores lets the compiled step keep its shapes
 OPEN_ROWS = 64
 
 

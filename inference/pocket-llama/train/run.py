@@ -30,6 +30,7 @@ class Plan:
     batch: int
     seed: int
     shape: dict
+    precision: str  # of the matrix products: float32 or bfloat16
 
 
 @dataclass
@@ -65,7 +66,7 @@ class Trainer:
         self.learned, self.kept = everything[:-VALIDATION], everything[-VALIDATION:]
 
     def loss(self, ids: Tensor, positions: Tensor, mask: Tensor, learned: Tensor, targets: Tensor) -> Tensor:
-        with torch.autocast(self.device.type, torch.bfloat16):
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.precision == "bfloat16"):
             hidden = self.model.hidden(ids, positions, mask)
             scores = self.model.scores(hidden.flatten(0, 1)[learned])
         return F.cross_entropy(scores.float(), targets, ignore_index=-1)
@@ -152,7 +153,7 @@ class Trainer:
     def train(self) -> None:
         size = sum(p.numel() for p in self.model.parameters())
         self.say(f"{size / 1e6:.2f}M parameters, {len(self.data)} dialogues, {len(self.data.ids) / 1e6:.1f}M tokens, "
-                 f"{self.world} process(es) on {self.device}, {torch.get_num_threads()} thread(s) each")
+                 f"{self.world} process(es) on {self.device}, {torch.get_num_threads()} thread(s) each, {self.plan.precision}")
         before = time.monotonic()
         reported = saved = self.progress.seconds
         while True:

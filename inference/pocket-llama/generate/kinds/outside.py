@@ -1,5 +1,7 @@
 """What the model does not know: it says so, in many wordings, and never names the subject."""
 
+import re
+
 from ..scene import FollowUp, Scene, fill
 
 STYLES = {"honest": 1}
@@ -20,7 +22,15 @@ def ask(scene: Scene) -> str:
         return w.phrasing(topic["asks"])
     own = frames["outside"][f"questions_{form}"]
     known = frames["howto"]["questions"] if form == "do" else [frame for frame in frames["explanation"]["questions"] if "{about}" in frame]
-    return fill(w.phrasing(own + known), {form: w.phrasing(forms[form])})
+    named = w.phrasing(forms[form])
+    question = w.phrasing(own + known)
+    if question == "What is {about}?" and is_plural(named):
+        question = "What are {about}?"
+    return fill(question, {form: named})
+
+
+def is_plural(noun: str) -> bool:
+    return re.search(r"(?<![sui])s$", noun.split(" in ")[0].split(" of ")[0]) is not None
 
 
 def reply(scene: Scene, style: str) -> str:
