@@ -51,7 +51,7 @@ test("one judgement by keyboard alone, from the prompt to the exported row", asy
 	await expect(work.prompt).toBeFocused();
 	await expect(work.prompt).toHaveValue("");
 
-	const { pseudonym } = (await admin.api.people.list.query()).find(({ email }) => email === annotator.email) ?? {};
+	const { pseudonym } = (await admin.api.people.list.query({ search: annotator.email })).people[0] ?? {};
 	const rows = (await exportedRows(baseURL ?? "", admin, "?margin=large")).slice(before.length);
 	expect(rows).toMatchObject([
 		{ axis: "helpfulness", degree: "significantly", margin: 3, safety_bin: null, annotator: pseudonym },

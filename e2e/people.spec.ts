@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test, testPassword } from "./product.ts";
+import { expect, expectAccessible, exportedRows, judge, samplePair, test, testPassword } from "./product.ts";
 
 test("an admin invites somebody by a link that works once", async ({ member, browser }) => {
 	const { page } = await member("admin");
@@ -70,7 +70,7 @@ test("signing in, out, and in with a wrong password", async ({ member, page }) =
 });
 
 test("a disabled person is out at once", async ({ annotator, admin }) => {
-	const person = (await admin.api.people.list.query()).find(({ email }) => email === annotator.email);
+	const [person] = (await admin.api.people.list.query({ search: annotator.email })).people;
 	await admin.api.people.disable.mutate({ personId: person?.id ?? "" });
 	await expect(annotator.api.rounds.forMe.query()).rejects.toThrow(/signed out/);
 	await annotator.page.reload();
@@ -84,8 +84,8 @@ test("a disabled person is out at once", async ({ annotator, admin }) => {
 test("a role is changed only after a question", async ({ member, admin }) => {
 	const { email } = await member("annotator");
 	const { page } = await member("admin");
-	const roleOf = async () => (await admin.api.people.list.query()).find((person) => person.email === email)?.role;
-	await page.goto("/people");
+	const roleOf = async () => (await admin.api.people.list.query({ search: email })).people[0]?.role;
+	await page.goto(`/people?search=${email}`);
 	const row = page.getByRole("row").filter({ hasText: email });
 	await row.getByRole("combobox").selectOption("researcher");
 	const dialog = page.getByRole("dialog");
@@ -107,4 +107,144 @@ test("a request that is far too long is not even read", async ({ annotator, base
 	});
 	expect(response.status).toBe(413);
 	expect(await response.json()).toMatchObject({ error: { message: "The request is too long. Send less at once." } });
+});
+
+test("the list is searched, and says what to do where nobody fits", async ({ member }) => {
+	const { email } = await member("annotator");
+	const { page } = await member("admin");
+	await page.goto("/people");
+	const search = page.getByRole("search");
+	await search.getByLabel("Search").fill(email);
+	await search.getByRole("button", { name: "Search" }).click();
+	await expect(page).toHaveURL(/search=annotator/);
+	await expect(page.getByRole("table", { name: "People" }).getByRole("row")).toHaveCount(2);
+	await expect(page.getByRole("row").filter({ hasText: email })).toBeVisible();
+	await expectAccessible(page);
+	await search.getByLabel("State").selectOption("disabled");
+	await search.getByRole("button", { name: "Search" }).click();
+	await expect(page.getByRole("heading", { name: "Nobody fits this search" })).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole("link", { name: "Show everybody" }).click();
+	await expect(page).toHaveURL(/\/people$/);
+	await expect(search.getByLabel("Search")).toHaveValue("");
+});
+
+test("a team is made, filled, renamed and deleted", async ({ member, admin }) => {
+	const { email } = await member("annotator");
+	const { page } = await member("researcher");
+	const [person] = (await admin.api.people.list.query({ search: email })).people;
+	const name = `French for ${email}`;
+	await page.goto("/people/teams");
+	await expectAccessible(page);
+	const making = page.getByRole("region", { name: "Make a team" });
+	await making.getByRole("button", { name: "Make the team" }).click();
+	await expect(making.getByRole("alert")).toHaveText("Write a name for the team.");
+	await making.getByLabel("Name").fill(name);
+	await making.getByRole("button", { name: "Make the team" }).click();
+	await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
+	await expect(page.getByRole("heading", { name: "Nobody is in this team" })).toBeVisible();
+	await expectAccessible(page);
+
+	await page.getByLabel("Put somebody in").fill("nobody at all");
+	await page.getByRole("button", { name: "Put in" }).click();
+	await expect(page.getByRole("alert").filter({ hasText: "Nobody who can sign in" })).toBeVisible();
+	// The suggestions are the browser's own; one that is taken fills in the pseudonym.
+	await page.getByLabel("Put somebody in").fill(email);
+	await expect(page.locator(`datalist option[value="${person?.pseudonym}"]`)).toBeAttached();
+	await page.getByLabel("Put somebody in").fill(person?.pseudonym ?? "");
+	await page.getByRole("button", { name: "Put in" }).click();
+	const row = page.getByRole("table").getByRole("row").filter({ hasText: email });
+	await expect(row).toBeVisible();
+	await expectAccessible(page);
+	await page.goto(`/people?search=${email}`);
+	await row.getByRole("link", { name }).click();
+
+	await page.getByRole("button", { name: "Rename" }).click();
+	const dialog = page.getByRole("dialog");
+	await dialog.getByLabel("Name").fill(`${name} again`);
+	await dialog.getByRole("button", { name: "Rename the team" }).click();
+	await expect(page.getByRole("heading", { name: `${name} again`, exact: true })).toBeVisible();
+	await row.getByRole("button", { name: "Take out" }).click();
+	await expect(page.getByRole("heading", { name: "Nobody is in this team" })).toBeVisible();
+	await page.getByRole("button", { name: "Delete" }).click();
+	await expectAccessible(page);
+	await dialog.getByRole("button", { name: "Delete the team" }).click();
+	await expect(page).toHaveURL(/\/people\/teams$/);
+	await expect(page.getByRole("link", { name: `${name} again` })).toHaveCount(0);
+});
+
+test("a token is shown once, reads an export, and is dead once an admin revokes it", async ({
+	member,
+	admin,
+	baseURL,
+}) => {
+	const { page, email } = await member("researcher");
+	await page.goto("/account");
+	const section = page.getByRole("region", { name: "API tokens" });
+	await section.getByLabel("What it is for").fill("Nightly export");
+	await section.getByRole("button", { name: "Make the token" }).click();
+	await expect(section.getByRole("alert")).toHaveText("Choose what the token may read.");
+	await section.getByLabel(/Download exports/).check();
+	await expect(section.getByLabel(/audit log/)).toHaveCount(0);
+	await section.getByRole("button", { name: "Make the token" }).click();
+	const token = await section.getByLabel("The new token").inputValue();
+	expect(token).toMatch(/^twofold_[\w-]{43}$/);
+	const row = section.getByRole("row").filter({ hasText: "Nightly export" });
+	await expect(row).toContainText(token.slice(-4));
+	await expectAccessible(page);
+	await page.reload();
+	await expect(row).toBeVisible();
+	expect(await page.content()).not.toContain(token);
+
+	const address = `${baseURL}/api/rounds/${admin.roundPath.split("/").at(-1)}/export`;
+	const asked = (path: string) => fetch(path, { headers: { authorization: `Bearer ${token}` } });
+	expect((await asked(address)).status).toBe(200);
+	expect((await asked(`${baseURL}/api/audit`)).status).toBe(403);
+
+	const { page: adminPage } = await member("admin");
+	await adminPage.goto(`/people/tokens?search=${email}`);
+	await expectAccessible(adminPage);
+	await adminPage.getByRole("button", { name: "Revoke Nightly export" }).click();
+	await adminPage.getByRole("dialog").getByRole("button", { name: "Revoke the token" }).click();
+	await expect(adminPage.getByRole("heading", { name: "No token fits this search" })).toBeVisible();
+	const refused = await asked(address);
+	expect(refused.status).toBe(401);
+	expect(await refused.json()).toMatchObject({ error: { code: "unauthenticated" } });
+});
+
+test("a person is erased only by their pseudonym, and their judgements stay", async ({
+	annotator,
+	member,
+	admin,
+	baseURL,
+}) => {
+	const { email } = annotator;
+	await samplePair(annotator.page);
+	await judge(annotator.page);
+	const [person] = (await admin.api.people.list.query({ search: email })).people;
+	const pseudonym = person?.pseudonym ?? "";
+	const before = await exportedRows(baseURL ?? "", admin);
+	expect(before.map((row) => row.annotator)).toContain(pseudonym);
+	const { page } = await member("admin");
+	await page.goto(`/people?search=${email}`);
+	await page.getByRole("button", { name: "Erase" }).click();
+	const dialog = page.getByRole("dialog");
+	await expectAccessible(page);
+	await dialog.getByRole("button", { name: "Erase for good" }).click();
+	await expect(dialog.getByRole("alert")).toContainText(pseudonym);
+	await dialog.getByLabel(/^Type/).fill(pseudonym);
+	await dialog.getByRole("button", { name: "Erase for good" }).click();
+	await expect(page.getByRole("heading", { name: "Nobody fits this search" })).toBeVisible();
+
+	const after = await exportedRows(baseURL ?? "", admin);
+	expect(after).toHaveLength(before.length);
+	expect(after.map((row) => row.annotator)).not.toContain(pseudonym);
+	await page.goto("/people?state=erased");
+	const row = page.getByRole("row").filter({ hasText: "Erased person" }).first();
+	await expect(row).toBeVisible();
+	await expect(row.getByRole("button")).toHaveCount(0);
+	await expect(page.getByText("erased.invalid")).toHaveCount(0);
+	await expectAccessible(page);
+	await annotator.page.goto("/annotate");
+	await expect(annotator.page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 });

@@ -1,12 +1,19 @@
+import { auditRouter } from "./audit/audit-router.ts";
 import { comparisonsRouter } from "./comparisons/comparisons-router.ts";
 import { overviewRouter } from "./insights/overview-router.ts";
 import { judgementsRouter } from "./judgements/judgements-router.ts";
 import { peopleRouter } from "./people/people-router.ts";
-import { router } from "./trpc.ts";
+import { teamsRouter } from "./people/teams-router.ts";
+import { tokensRouter } from "./people/tokens-router.ts";
+import { roundsRouter } from "./rounds/rounds-router.ts";
+import { mergeRouters, router } from "./trpc.ts";
 
 export const appRouter = router({
 	people: peopleRouter,
-	rounds: overviewRouter,
+	teams: teamsRouter,
+	tokens: tokensRouter,
+	audit: auditRouter,
+	rounds: mergeRouters(overviewRouter, roundsRouter),
 	comparisons: comparisonsRouter,
 	judgements: judgementsRouter,
 });

@@ -1,11 +1,14 @@
 import { TopBar } from "../components/top-bar.tsx";
 import { signedIn } from "../page-access.ts";
+import { serverCaller } from "../server-caller.ts";
 import { PasswordForm } from "./password-form.tsx";
+import { Tokens } from "./tokens.tsx";
 
 export const metadata = { title: "Account" };
 
 export default async function AccountPage() {
 	const viewer = await signedIn("/account");
+	const tokens = await (await serverCaller()).tokens.mine();
 	return (
 		<>
 			<TopBar viewer={viewer} place="account" />
@@ -31,6 +34,7 @@ export default async function AccountPage() {
 					</div>
 					<PasswordForm email={viewer.email} />
 				</section>
+				<Tokens tokens={tokens} role={viewer.role} />
 			</main>
 		</>
 	);

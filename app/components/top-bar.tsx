@@ -4,12 +4,13 @@ import { Mark } from "./drawings.tsx";
 import { PendingMark } from "./pending-mark.tsx";
 import { WhoMenu } from "./who-menu.tsx";
 
-export type Place = "annotate" | "rounds" | "people" | "account";
+export type Place = "annotate" | "rounds" | "people" | "audit" | "account";
 
 const places: { place: Place; href: string; name: string; role: Role }[] = [
 	{ place: "annotate", href: "/annotate", name: "Annotate", role: "annotator" },
 	{ place: "rounds", href: "/rounds", name: "Rounds", role: "researcher" },
 	{ place: "people", href: "/people", name: "People", role: "researcher" },
+	{ place: "audit", href: "/audit", name: "Audit", role: "admin" },
 ];
 
 /** The bar of every page but the work page; it leads only where the person's role may go. */

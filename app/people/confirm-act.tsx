@@ -1,10 +1,8 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import type { Role } from "#server/people/person.ts";
-import { Dialog } from "../components/dialog.tsx";
-import { Icon } from "../components/drawings.tsx";
+import { Confirm } from "../components/confirm.tsx";
 import { useTRPC } from "../trpc/client.tsx";
-import { troubleOf } from "../trpc/trouble.ts";
 
 /** What is asked about before it is done to somebody. */
 export type Act = { personId: string; name: string } & (
@@ -67,22 +65,15 @@ export function ConfirmAct({ act, onClose, onDone }: ConfirmActProps) {
 		else ({ disable, enable, "sign-out": signOut })[act.kind].mutate({ personId });
 	};
 	return (
-		<Dialog title={title} onClose={onClose}>
+		<Confirm
+			title={title}
+			button={button}
+			danger={act.kind === "disable" || act.kind === "sign-out"}
+			mutation={mutation}
+			onConfirm={go}
+			onClose={onClose}
+		>
 			<p>{text}</p>
-			{mutation.error && (
-				<p className="problem" role="alert">
-					<Icon name="warning" />
-					<span>{troubleOf(mutation.error).message}</span>
-				</p>
-			)}
-			<button
-				type="button"
-				className={act.kind === "enable" || act.kind === "role" ? "btn primary lg" : "btn danger lg"}
-				disabled={mutation.isPending}
-				onClick={go}
-			>
-				{button}
-			</button>
-		</Dialog>
+		</Confirm>
 	);
 }

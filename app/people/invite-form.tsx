@@ -1,10 +1,11 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import type { FormEvent } from "react";
 import type { Role } from "#server/people/person.ts";
+import { CopyOnce } from "../components/copy-once.tsx";
 import { Icon } from "../components/drawings.tsx";
+import { Problem } from "../components/problem.tsx";
 import { useTRPC } from "../trpc/client.tsx";
-import { troubleOf } from "../trpc/trouble.ts";
 
 const spans = [1, 7, 30] as const;
 
@@ -46,42 +47,8 @@ export function InviteForm({ roles, onMade }: { roles: readonly Role[]; onMade()
 					Make a link
 				</button>
 			</form>
-			{invite.error && (
-				<p className="problem" role="alert">
-					<Icon name="warning" />
-					<span>{troubleOf(invite.error).message}</span>
-				</p>
-			)}
-			{invite.data && <NewLink key={invite.data.address} address={invite.data.address} />}
+			<Problem error={invite.error} />
+			{invite.data && <CopyOnce key={invite.data.address} label="The new link" text={invite.data.address} />}
 		</>
-	);
-}
-
-/** Without a secure connection the browser keeps its clipboard shut; then the link is selected, ready to be copied by hand. */
-function NewLink({ address }: { address: string }) {
-	const field = useRef<HTMLInputElement | null>(null);
-	const [said, setSaid] = useState("");
-	const copy = async () => {
-		field.current?.select();
-		try {
-			await navigator.clipboard.writeText(address);
-			setSaid("The link is copied.");
-		} catch {
-			setSaid("Copy the selected link with Ctrl C.");
-		}
-	};
-	return (
-		<div className="new-link">
-			<label className="lab">
-				The new link
-				<input ref={field} className="field mono" readOnly value={address} />
-			</label>
-			<button type="button" className="btn" onClick={copy}>
-				Copy
-			</button>
-			<p className="muted small" role="status">
-				{said}
-			</p>
-		</div>
 	);
 }

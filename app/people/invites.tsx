@@ -3,11 +3,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Invite } from "#server/people/invite.ts";
 import { invitableRoles, type Role } from "#server/people/person.ts";
-import { Dialog } from "../components/dialog.tsx";
-import { Icon } from "../components/drawings.tsx";
+import { Confirm } from "../components/confirm.tsx";
 import { Day } from "../components/round-words.tsx";
 import { useTRPC } from "../trpc/client.tsx";
-import { troubleOf } from "../trpc/trouble.ts";
 import { InviteForm } from "./invite-form.tsx";
 
 type InvitesProps = { invites: Invite[]; role: Role };
@@ -62,22 +60,15 @@ function ConfirmRevoke({ invite, onClose, onDone }: { invite: Invite; onClose():
 		}),
 	);
 	return (
-		<Dialog title="Revoke this invite" onClose={onClose}>
+		<Confirm
+			title="Revoke this invite"
+			button="Revoke the invite"
+			danger
+			mutation={revoke}
+			onConfirm={() => revoke.mutate({ inviteId: invite.id })}
+			onClose={onClose}
+		>
 			<p>The link stops working. Whoever has it needs a new one.</p>
-			{revoke.error && (
-				<p className="problem" role="alert">
-					<Icon name="warning" />
-					<span>{troubleOf(revoke.error).message}</span>
-				</p>
-			)}
-			<button
-				type="button"
-				className="btn danger lg"
-				disabled={revoke.isPending}
-				onClick={() => revoke.mutate({ inviteId: invite.id })}
-			>
-				Revoke the invite
-			</button>
-		</Dialog>
+		</Confirm>
 	);
 }

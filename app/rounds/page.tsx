@@ -4,6 +4,8 @@ import { axesText, Day, StateTag } from "../components/round-words.tsx";
 import { TopBar } from "../components/top-bar.tsx";
 import { signedIn } from "../page-access.ts";
 import { serverCaller } from "../server-caller.ts";
+import { Providers } from "../trpc/client.tsx";
+import { LaunchButton } from "./launch-button.tsx";
 
 export const metadata = { title: "Rounds" };
 
@@ -21,6 +23,11 @@ export default async function RoundsPage() {
 					<div>
 						<h1>Rounds</h1>
 						<p>Each round compares variants under one set of guidelines, which freeze when it opens.</p>
+					</div>
+					<div className="btns">
+						<Providers>
+							<LaunchButton previousId={null} name="Launch a round" />
+						</Providers>
 					</div>
 				</div>
 				<dl className="stats">
@@ -68,7 +75,7 @@ function RoundsTable({ rounds }: { rounds: Rounds }) {
 				<tr key={id}>
 					<td className="name">
 						<span className="two">
-							<Link href={`/rounds/${id}`}>{name}</Link>
+							<Link href={state === "draft" ? `/rounds/${id}/launch` : `/rounds/${id}`}>{name || "New round"}</Link>
 							<small>{purpose}</small>
 						</span>
 					</td>

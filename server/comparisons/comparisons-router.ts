@@ -2,10 +2,19 @@ import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
-import { annotatorProcedure, router } from "../trpc.ts";
+import { roundIdSchema } from "../rounds/round.ts";
+import { annotatorProcedure, researcherProcedure, router } from "../trpc.ts";
 import { comparisonIdSchema, promptDraftSchema, sampleSchema } from "./comparison.ts";
+import { dryRun } from "./dry-run.ts";
 import { savePromptDraft } from "./prompt-draft-store.ts";
-import { discardComparison, ownComparison, retrySampling, startSampling, stopSampling } from "./start-sampling.ts";
+import {
+	discardComparison,
+	ownComparison,
+	randomUint32,
+	retrySampling,
+	startSampling,
+	stopSampling,
+} from "./start-sampling.ts";
 import { parsePosition, watchComparison } from "./watch-comparison.ts";
 
 const watchSchema = z.strictObject({ comparisonId: z.uuid(), lastEventId: z.string().max(40).nullish() });
@@ -27,6 +36,12 @@ export const comparisonsRouter = router({
 		const over = signal ?? new AbortController().signal;
 		for await (const { id: at, event } of watchComparison(id, parsePosition(input.lastEventId), over))
 			yield tracked(at, event);
+	}),
+
+	/** Three pairs of a draft, one after the other; leaving the stream stops the sampling. */
+	dryRun: researcherProcedure.input(roundIdSchema).subscription(async function* ({ ctx, input, signal }) {
+		const over = signal ?? new AbortController().signal;
+		yield* dryRun(database(), { roundId: input.roundId, user: ctx.viewer.personId }, randomUint32, over);
 	}),
 
 	savePromptDraft: annotatorProcedure.input(promptDraftSchema).mutation(async ({ ctx, input }) => {

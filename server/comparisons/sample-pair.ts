@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { type Database, database } from "../database/client.ts";
 import type { ChatRequest, Engine } from "../models/engine.ts";
 import { EngineRefusal, streamChat } from "../models/stream-chat.ts";
-import type { Variant } from "../rounds/round.ts";
+import type { RevealMode, Variant } from "../rounds/round.ts";
 import type { FailureKind, Message, Side } from "./comparison.ts";
 import { failSampling } from "./comparison-store.ts";
 import { type Progress, renewLease, saveProgress } from "./progress-store.ts";
@@ -19,6 +19,7 @@ export type PairRequest = {
 	planned: Record<Side, { variant: Variant; seed: number; engine: Engine }>;
 	/** Which request goes out first; independent of the sides. */
 	order: readonly Side[];
+	reveal: RevealMode;
 };
 
 /** How often both sides show more, in milliseconds, and after how many of these the lease is renewed. */
@@ -28,7 +29,9 @@ const renewTicks = 30;
 /** One half while it is being sampled. */
 type Half = { text: string; queuePosition: number | null; result: SampledResponse | null };
 
-export function chatRequestOf(variant: Variant, seed: number, messages: Message[], user: string): ChatRequest {
+type Sampled = Pick<Variant, "engineId" | "systemPrompt" | "temperature" | "topP" | "maxTokens">;
+
+export function chatRequestOf(variant: Sampled, seed: number, messages: Message[], user: string): ChatRequest {
 	const { engineId, systemPrompt, temperature, topP, maxTokens } = variant;
 	const system: Message[] = systemPrompt ? [{ role: "system", content: systemPrompt }] : [];
 	return { model: engineId, messages: [...system, ...messages], temperature, topP, maxTokens, seed, user };
@@ -52,11 +55,10 @@ async function sampleHalf(pair: PairRequest, side: Side, half: Half, signal: Abo
 	throw new Error("The stream ended without a completion.");
 }
 
-function progressOf(attempt: number, { left, right }: Record<Side, Half>): Progress {
-	const released = releasable(
-		{ length: left.text.length, done: left.result !== null },
-		{ length: right.text.length, done: right.result !== null },
-	);
+function progressOf({ attempt, reveal }: PairRequest, { left, right }: Record<Side, Half>): Progress {
+	const sampled = (half: Half) => ({ length: half.text.length, done: half.result !== null });
+	// Together: nothing before the pair is stored.
+	const released = reveal === "together" ? 0 : releasable(sampled(left), sampled(right));
 	const positions = [left.queuePosition, right.queuePosition].filter((position) => position !== null);
 	const queuePosition = released === 0 && positions.length > 0 ? Math.max(...positions) : null;
 	return { attempt, queuePosition, left: left.text, right: right.text, released };
@@ -77,7 +79,7 @@ async function flushUntil(
 	for (let tick = 1; ; tick++) {
 		await setTimeout(flushMs, undefined, { signal: over }).catch(() => undefined); // woken early: it is over
 		if (over.aborted) return true;
-		const progress = progressOf(pair.attempt, halves);
+		const progress = progressOf(pair, halves);
 		const shown = `${progress.released}/${progress.queuePosition}`;
 		if (tick % renewTicks === 0 && !(await renewLease(db, pair.comparisonId, pair.attempt))) return false;
 		if (shown === written && tick % 5 !== 0) continue;

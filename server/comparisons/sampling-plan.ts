@@ -22,18 +22,29 @@ function below(n: number, random: RandomUint32): number {
 	}
 }
 
+/** Ids of two variants that may meet, with a whole-number weight above 0. */
+export type PlannedPair = { first: string; second: string; weight: number };
+
 /**
- * Two different variants of a round, uniformly over ordered pairs, so that a variant is on either side equally often.
- * Each response has a seed of its own: one seed for both would correlate the two samples.
- * @throws RangeError when there are fewer than two variants.
+ * Two different variants of a round: a pair by its weight, then the sides by a toss, so that a variant is on either side equally
+ * often. Each response has a seed of its own: one seed for both would correlate the two samples.
+ * @throws RangeError when there is no pair to draw from
  */
-export function drawPlan(variantIds: readonly string[], random: RandomUint32): SamplingPlan {
-	const left = variantIds[below(Math.max(1, variantIds.length), random)];
-	const others = variantIds.filter((id) => id !== left);
-	const right = others[below(Math.max(1, others.length), random)];
-	if (left === undefined || right === undefined) throw new RangeError("A comparison needs two different variants.");
+export function drawPlan(pairs: readonly PlannedPair[], random: RandomUint32): SamplingPlan {
+	const { first, second } = drawPair(pairs, random);
+	const [left, right] = below(2, random) === 0 ? [first, second] : [second, first];
 	const seed = (): number => below(seedLimit, random);
 	return { left: { variantId: left, seed: seed() }, right: { variantId: right, seed: seed() } };
+}
+
+function drawPair(pairs: readonly PlannedPair[], random: RandomUint32): PlannedPair {
+	const total = pairs.reduce((sum, { weight }) => sum + weight, 0);
+	let left = below(Math.max(1, total), random);
+	for (const pair of pairs) {
+		if (left < pair.weight) return pair;
+		left -= pair.weight;
+	}
+	throw new RangeError("A comparison needs two different variants.");
 }
 
 /** The order in which two requests go out must not depend on the side, or the first-served side could be told by its pace. */

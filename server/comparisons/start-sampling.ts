@@ -2,8 +2,9 @@ import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import { embeddedEngine } from "../models/engines.ts";
 import type { Viewer } from "../people/person.ts";
+import { weightedPairs } from "../rounds/pair-rule.ts";
 import type { Round } from "../rounds/round.ts";
-import { findRound } from "../rounds/round-store.ts";
+import { amountSoFar, findRound, isGivenTo } from "../rounds/round-store.ts";
 import type { Side } from "./comparison.ts";
 import {
 	type Comparison,
@@ -18,17 +19,33 @@ import { savePromptDraft } from "./prompt-draft-store.ts";
 import { samplePair } from "./sample-pair.ts";
 import { drawPlan, type SamplingPlan, startOrder } from "./sampling-plan.ts";
 
-function randomUint32(): number {
+export function randomUint32(): number {
 	return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
 
-async function openRound(db: Database, roundId: string): Promise<Round> {
-	const round = await findRound(db, roundId);
-	if (!round || round.state === "draft")
-		throw new TwofoldError("not_found", "There is no such round. Go back to your rounds.");
+/** The round, if this person may sample in it now. A round that is not theirs is not there, so that ids tell nothing. */
+async function openRound(db: Database, viewer: Viewer, roundId: string): Promise<Round> {
+	const round = await givenRound(db, viewer, roundId);
 	if (round.state !== "open") {
 		throw new TwofoldError("refused", `This round is ${round.state}, so nothing new is sampled. Your text is kept.`);
 	}
+	const { judgements, overdue } = await amountSoFar(db, roundId);
+	if (overdue)
+		throw new TwofoldError(
+			"refused",
+			"The deadline of this round has passed, so nothing new is sampled. Your text is kept.",
+		);
+	if (round.target !== null && judgements >= round.target)
+		throw new TwofoldError("refused", "This round has all the judgements it was launched for. Your text is kept.");
+	return round;
+}
+
+/** @throws TwofoldError `not_found` for a draft, and for a round that is not for this person */
+export async function givenRound(db: Database, viewer: Viewer, roundId: string): Promise<Round> {
+	const round = await findRound(db, roundId);
+	const given = round?.access === "everyone" || (await isGivenTo(db, roundId, viewer.personId));
+	if (!round || round.state === "draft" || !given)
+		throw new TwofoldError("not_found", "There is no such round. Go back to your rounds.");
 	return round;
 }
 
@@ -60,12 +77,16 @@ function launch(comparison: Comparison, round: Round, attempt: number, plan: Sam
 		user: comparison.personId,
 		planned: { left: planned("left"), right: planned("right") },
 		order: startOrder(randomUint32),
+		reveal: round.reveal,
 	}).catch((error: unknown) => console.error(`sampling of comparison ${comparison.id} broke off`, error));
 }
 
 function draw(round: Round): SamplingPlan {
-	const ids = round.variants.map(({ id }) => id);
-	return drawPlan(ids, randomUint32);
+	const idOf = new Map(round.variants.map(({ label, id }) => [label, id]));
+	const pairs = weightedPairs(round.variants, round.pairRule).map(({ first, second, weight }) => ({
+		...{ first: idOf.get(first) ?? "", second: idOf.get(second) ?? "", weight },
+	}));
+	return drawPlan(pairs, randomUint32);
 }
 
 /**
@@ -77,7 +98,7 @@ export async function startSampling(
 	input: { roundId: string; prompt: string; requestKey: string },
 ): Promise<{ comparisonId: string }> {
 	const db = database();
-	const round = await openRound(db, input.roundId);
+	const round = await openRound(db, viewer, input.roundId);
 	const plan = draw(round);
 	const prompt = input.prompt.trim();
 	const created = await db.$transaction(async (tx) => {
@@ -107,7 +128,7 @@ export async function stopSampling(viewer: Viewer, comparisonId: string): Promis
 export async function retrySampling(viewer: Viewer, comparisonId: string): Promise<void> {
 	const db = database();
 	const comparison = await ownComparison(viewer, comparisonId);
-	const round = await openRound(db, comparison.roundId);
+	const round = await openRound(db, viewer, comparison.roundId);
 	const plan = draw(round);
 	const attempt = await db.$transaction((tx) => restartSampling(tx, comparison.id, plan));
 	if (attempt !== null) launch(comparison, round, attempt, plan);

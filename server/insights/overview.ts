@@ -2,7 +2,7 @@ import { database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import { type AnnotatorRound, axes, type Round } from "../rounds/round.ts";
-import { findRound, type ListedRound, listRounds } from "../rounds/round-store.ts";
+import { findRound, type ListedRound, listRounds, listRoundsFor } from "../rounds/round-store.ts";
 import {
 	countByRound,
 	countMineByRound,
@@ -23,25 +23,26 @@ export type MyRound = Pick<AnnotatorRound, "id" | "name" | "purpose" | "state" |
 export async function roundsFor(viewer: Viewer): Promise<MyRound[]> {
 	const db = database();
 	const counts = new Map((await countMineByRound(db, viewer.personId)).map((row) => [row.roundId, row]));
-	return (await listRounds(db, { drafts: false })).map(({ id, name, purpose, state, axes: judged }) => {
+	return (await listRoundsFor(db, viewer.personId)).map(({ id, name, purpose, state, axes: judged }) => {
 		const { mine = 0, today = 0, unfinished = false } = counts.get(id) ?? {};
 		return { id, name, purpose, state, axes: judged, mine, today, unfinished };
 	});
 }
 
-export type RoundRow = Pick<ListedRound, "id" | "name" | "purpose" | "state" | "axes" | "createdAt"> & RoundCounts;
+export type RoundRow = Pick<ListedRound, "id" | "name" | "purpose" | "state" | "axes" | "createdAt" | "previousId"> &
+	RoundCounts;
 
 export async function allRounds(): Promise<RoundRow[]> {
 	const db = database();
 	const counts = await countByRound(db);
-	return (await listRounds(db, { drafts: true })).map(({ id, name, purpose, state, axes: judged, createdAt }) => ({
-		...{ id, name, purpose, state, axes: judged, createdAt },
+	return (await listRounds(db)).map(({ id, name, purpose, state, axes: judged, createdAt, previousId }) => ({
+		...{ id, name, purpose, state, axes: judged, createdAt, previousId },
 		...(counts.get(id) ?? { comparisons: 0, judgements: 0, annotators: 0, failed: 0 }),
 	}));
 }
 
 export type RoundOverview = Omit<Round, "variants"> & {
-	variants: Omit<Round["variants"][number], "id" | "engineId">[];
+	variants: Omit<Round["variants"][number], "id" | "engineId" | "modelId">[];
 	counts: RoundCounts;
 	latest: LatestJudgement[];
 	/** How often each of the eight points was chosen, an axis. */
@@ -52,7 +53,7 @@ export async function roundOverview(roundId: string): Promise<RoundOverview> {
 	const db = database();
 	const round = await findRound(db, roundId);
 	if (!round) throw new TwofoldError("not_found", "There is no such round. Go back to the list of rounds.");
-	const variants = round.variants.map(({ id: _id, engineId: _engine, ...variant }) => variant);
+	const variants = round.variants.map(({ id: _id, engineId: _engine, modelId: _model, ...variant }) => variant);
 	const [helpfulness, safety] = await Promise.all(axes.map((axis) => countPoints(db, roundId, axis)));
 	return {
 		...round,

@@ -2,12 +2,11 @@ import { type ComparisonView, failureSentence } from "../comparisons/comparison.
 import { type Comparison, failBrokenOff, findComparison, findLiveComparison } from "../comparisons/comparison-store.ts";
 import { findPromptDraft, type PromptDraft } from "../comparisons/prompt-draft-store.ts";
 import { findPair } from "../comparisons/response-store.ts";
-import { ownComparison } from "../comparisons/start-sampling.ts";
+import { givenRound, ownComparison } from "../comparisons/start-sampling.ts";
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import { type AnnotatorRound, toAnnotatorRound } from "../rounds/round.ts";
-import { findRound } from "../rounds/round-store.ts";
 import { type Draft, deleteDraft, findDraft, findRevising, saveDraft } from "./draft-store.ts";
 import type { Choices } from "./judgement.ts";
 import { type Counts, countMine, findNewestChoices, findUndoable } from "./judgement-store.ts";
@@ -49,9 +48,7 @@ async function currentComparison(db: Database, roundId: string, viewer: Viewer) 
 /** What this person has to do in this round, as it stands: after a reload, a crash, or on another device. */
 export async function currentWork(viewer: Viewer, roundId: string): Promise<Work> {
 	const db = database();
-	const round = await findRound(db, roundId);
-	if (!round || round.state === "draft")
-		throw new TwofoldError("not_found", "There is no such round. Go back to your rounds.");
+	const round = await givenRound(db, viewer, roundId);
 	const { personId, sessionId } = viewer;
 	const { comparison, revising } = await currentComparison(db, roundId, viewer);
 	const view = comparison && (await viewOf(db, comparison));

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Database } from "../database/client.ts";
 
@@ -34,6 +35,11 @@ export async function countAttempt(db: Database, key: string, limit: AttemptLimi
 			FROM rate_limits WHERE key = ${key}`,
 	);
 	return wait?.seconds ?? 1;
+}
+
+/** The key of guesses at one account: hashed, since people type their passwords into the wrong field. */
+export function guessKey(email: string): string {
+	return `guess|${createHash("sha256").update(email.toLowerCase()).digest("hex")}`;
 }
 
 export async function forgetAttempts(db: Database, key: string): Promise<void> {

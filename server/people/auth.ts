@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError, createAuthMiddleware, getIP } from "better-auth/api";
@@ -6,7 +6,7 @@ import { z } from "zod";
 import { record } from "../audit/audit-store.ts";
 import { database } from "../database/client.ts";
 import { environment } from "../environment.ts";
-import { countAttempt, forgetAttempts } from "./attempt-store.ts";
+import { countAttempt, forgetAttempts, guessKey } from "./attempt-store.ts";
 import { tooManySentence } from "./auth-sentences.ts";
 import { trustedOrigins } from "./origin.ts";
 import { passwordLength, roleSchema, type Viewer } from "./person.ts";
@@ -30,16 +30,14 @@ const viewerSchema = z.object({
 	}),
 });
 
-/** Hashed, since people type their passwords into the wrong field. */
-function guessKey(body: unknown): string | null {
+function guessKeyOf(body: unknown): string | null {
 	const parsed = emailBodySchema.safeParse(body);
-	if (!parsed.success) return null;
-	return `guess|${createHash("sha256").update(parsed.data.email.toLowerCase()).digest("hex")}`;
+	return parsed.success ? guessKey(parsed.data.email) : null;
 }
 
 const before = createAuthMiddleware(async (ctx) => {
 	if (ctx.path === "/sign-in/email") {
-		const key = guessKey(ctx.body);
+		const key = guessKeyOf(ctx.body);
 		const wait = key && (await countAttempt(database(), key, guessLimit));
 		if (wait) throw new APIError("TOO_MANY_REQUESTS", { code: "TOO_MANY_GUESSES", message: tooManySentence(wait) });
 	}
@@ -50,7 +48,7 @@ const before = createAuthMiddleware(async (ctx) => {
 const after = createAuthMiddleware(async (ctx) => {
 	const personId = ctx.context.newSession?.user.id;
 	if (!personId) return;
-	const key = ctx.path === "/sign-in/email" ? guessKey(ctx.body) : null;
+	const key = ctx.path === "/sign-in/email" ? guessKeyOf(ctx.body) : null;
 	if (key) await forgetAttempts(database(), key);
 	if (ctx.path === "/change-password") {
 		await record(database(), { actorId: personId, action: "person.password_changed", subject: `person:${personId}` });

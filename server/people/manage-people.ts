@@ -1,9 +1,11 @@
+import { randomInt } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import type { AuditAction, AuditEvent } from "../audit/audit.ts";
 import { record } from "../audit/audit-store.ts";
 import type { Database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
+import { erasePerson } from "./erasure-store.ts";
 import { revokeInvitesOf } from "./invite-store.ts";
 import { invitableRoles, type Person, type Role } from "./person.ts";
 import {
@@ -12,10 +14,12 @@ import {
 	findPerson,
 	findPersonByEmail,
 	lockPeople,
+	takenPseudonyms,
 	updateDisabledAt,
 	updatePassword,
 	updateRole,
 } from "./person-store.ts";
+import { choosePseudonym } from "./pseudonym.ts";
 
 /** Who acts: a person's id, or null for the operator's console. */
 type Actor = string | null;
@@ -66,6 +70,24 @@ export async function resetPassword(db: PrismaClient, actor: Actor, personId: st
 	});
 }
 
+/**
+ * Takes name and e-mail address out of everything that is kept, for good; the judgements stay under a new pseudonym, so that
+ * neither the old one nor what was exported under it leads to them.
+ * @param typed the pseudonym as whoever erases has typed it, so that it is the person who is meant
+ */
+export async function erase(db: PrismaClient, actor: Actor, personId: string, typed: string): Promise<void> {
+	await change(db, actor, personId, "person.erased", async (tx, person) => {
+		if (typed.toLowerCase() !== person.pseudonym.toLowerCase()) {
+			throw new TwofoldError("invalid", `Type the pseudonym ${person.pseudonym} to erase this person.`);
+		}
+		await keepAnAdmin(tx, person);
+		const pseudonym = choosePseudonym(await takenPseudonyms(tx), (below) => randomInt(below));
+		await erasePerson(tx, person, pseudonym);
+		await revokeInvitesOf(tx, personId, []);
+		return {};
+	});
+}
+
 export async function requirePersonByEmail(db: Database, email: string): Promise<Person> {
 	const person = await findPersonByEmail(db, email);
 	if (!person) throw new TwofoldError("not_found", `There is no account with the address ${email}.`);
@@ -84,6 +106,7 @@ async function change(
 		await lockPeople(tx);
 		const person = await findPerson(tx, personId);
 		if (!person) throw new TwofoldError("not_found", "There is no such person. Load the page again.");
+		if (person.erasedAt) throw new TwofoldError("refused", "This person is erased, for good. Load the page again.");
 		const detail = await act(tx, person);
 		if (detail) await record(tx, { actorId: actor, action, subject: `person:${personId}`, detail });
 	});

@@ -53,6 +53,7 @@ describe("who may do what", () => {
 		disable: { needs: "admin", call: (caller) => caller.disable({ personId }) },
 		enable: { needs: "admin", call: (caller) => caller.enable({ personId }) },
 		signOutPerson: { needs: "admin", call: (caller) => caller.signOutPerson({ personId }) },
+		erase: { needs: "admin", call: (caller) => caller.erase({ personId, pseudonym: "Teal Heron" }) },
 	};
 	const refusals = ["UNAUTHORIZED", "FORBIDDEN"];
 
@@ -89,7 +90,7 @@ describe("invites", () => {
 		await expect(nobody.join(wanted)).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
 		const [mine] = (await researcher.invites()).filter((invite) => invite.id === inviteId);
 		expect(mine).toMatchObject({ state: "used", takerName: "Grace", makerName: "researcher" });
-		expect((await researcher.list()).map((person) => person.email)).toContain("grace@example.org");
+		expect((await researcher.list()).people.map((person) => person.email)).toContain("grace@example.org");
 	});
 
 	test("of somebody else are neither seen nor withdrawn by a researcher, and both by an admin", async () => {

@@ -6,8 +6,17 @@ import { addressOf } from "./auth.ts";
 import { tooManySentence } from "./auth-sentences.ts";
 import { invite, revokeInvite, visibleInvites } from "./invite-people.ts";
 import { join, lookAtInvitation } from "./join.ts";
-import { disable, enable, setRole, signOutEverywhere } from "./manage-people.ts";
-import { invitationSchema, inviteIdSchema, inviteSchema, joinSchema, personIdSchema, setRoleSchema } from "./person.ts";
+import { disable, enable, erase, setRole, signOutEverywhere } from "./manage-people.ts";
+import {
+	eraseSchema,
+	invitationSchema,
+	inviteIdSchema,
+	inviteSchema,
+	joinSchema,
+	peopleFilterSchema,
+	personIdSchema,
+	setRoleSchema,
+} from "./person.ts";
 import { listPeople } from "./person-store.ts";
 
 /** For those without an account: each address may ask this often a minute. */
@@ -29,7 +38,7 @@ export const peopleRouter = router({
 		signOutEverywhere(database(), ctx.viewer.personId, ctx.viewer.personId),
 	),
 
-	list: researcherProcedure.query(() => listPeople(database())),
+	list: researcherProcedure.input(peopleFilterSchema.prefault({})).query(({ input }) => listPeople(database(), input)),
 	invites: researcherProcedure.query(({ ctx }) => visibleInvites(database(), ctx.viewer)),
 	invite: researcherProcedure.input(inviteSchema).mutation(({ ctx, input }) => invite(database(), ctx.viewer, input)),
 	revokeInvite: researcherProcedure
@@ -48,4 +57,7 @@ export const peopleRouter = router({
 	signOutPerson: adminProcedure
 		.input(personIdSchema)
 		.mutation(({ ctx, input }) => signOutEverywhere(database(), ctx.viewer.personId, input.personId)),
+	erase: adminProcedure
+		.input(eraseSchema)
+		.mutation(({ ctx, input }) => erase(database(), ctx.viewer.personId, input.personId, input.pseudonym)),
 });

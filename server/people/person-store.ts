@@ -1,10 +1,11 @@
 import type { Database } from "../database/client.ts";
-import type { Person as Row } from "../generated/prisma/client.ts";
-import type { Person, Role } from "./person.ts";
+import type { Prisma, Person as Row } from "../generated/prisma/client.ts";
+import { afterKey, cutPage, literally, pageSize } from "./page-key.ts";
+import type { ListedPerson, PeopleFilter, Person, PersonState, Role } from "./person.ts";
 
 function toPerson(row: Row): Person {
-	const { id, name, email, role, pseudonym, disabledAt, createdAt } = row;
-	return { id, name, email, role, pseudonym, disabledAt, createdAt };
+	const { id, name, email, role, pseudonym, disabledAt, erasedAt, createdAt } = row;
+	return { id, name, email, role, pseudonym, disabledAt, erasedAt, createdAt };
 }
 
 /**
@@ -25,9 +26,39 @@ export async function findPersonByEmail(db: Database, email: string): Promise<Pe
 	return row && toPerson(row);
 }
 
-export async function listPeople(db: Database): Promise<Person[]> {
-	const rows = await db.person.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
-	return rows.map(toPerson);
+const inState: Record<PersonState, Prisma.PersonWhereInput> = {
+	active: { disabledAt: null },
+	disabled: { disabledAt: { not: null }, erasedAt: null },
+	erased: { erasedAt: { not: null } },
+};
+
+function whereOf({ search, role, state, team, after }: PeopleFilter): Prisma.PersonWhereInput {
+	const found = { contains: literally(search), mode: "insensitive" } as const;
+	return {
+		AND: [
+			afterKey(after),
+			search === "" ? {} : { OR: [{ name: found }, { email: found }, { pseudonym: found }] },
+			state ? inState[state] : { erasedAt: null },
+			role ? { role } : {},
+			team ? { teams: { some: { teamId: team } } } : {},
+		],
+	};
+}
+
+/** A page of people, the newest first; `next` is the key of the page after it. */
+export async function listPeople(
+	db: Database,
+	filter: PeopleFilter,
+): Promise<{ people: ListedPerson[]; next: string | null }> {
+	const { rows, next } = cutPage(
+		await db.person.findMany({
+			where: whereOf(filter),
+			include: { teams: { select: { team: { select: { id: true, name: true } } }, orderBy: { addedAt: "asc" } } },
+			orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+			take: pageSize + 1,
+		}),
+	);
+	return { people: rows.map((row) => ({ ...toPerson(row), teams: row.teams.map(({ team }) => team) })), next };
 }
 
 export async function takenPseudonyms(db: Database): Promise<Set<string>> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageKeySchema } from "./page-key.ts";
 
 export const roles = ["annotator", "researcher", "admin"] as const;
 export const roleSchema = z.enum(roles);
@@ -36,6 +37,22 @@ export const invitationSchema = z.strictObject({ token: tokenSchema });
 export const inviteIdSchema = z.strictObject({ inviteId: z.uuid() });
 export const personIdSchema = z.strictObject({ personId: z.uuid() });
 export const setRoleSchema = z.strictObject({ personId: z.uuid(), role: roleSchema });
+/** Whoever erases somebody types the pseudonym, so that it is the one who is meant. */
+export const eraseSchema = z.strictObject({ personId: z.uuid(), pseudonym: z.string().trim().max(100) });
+
+export const personStates = ["active", "disabled", "erased"] as const;
+export type PersonState = (typeof personStates)[number];
+
+/** Which people are listed: without a state all but the erased. */
+export const peopleFilterSchema = z.strictObject({
+	/** Part of a name, an e-mail address or a pseudonym. */
+	search: z.string().trim().max(100).default(""),
+	role: roleSchema.optional(),
+	state: z.enum(personStates).optional(),
+	team: z.uuid().optional(),
+	after: pageKeySchema.optional(),
+});
+export type PeopleFilter = z.infer<typeof peopleFilterSchema>;
 
 /** Who is asking: what the session says, never what the request says. */
 export type Viewer = { personId: string; sessionId: string; name: string; email: string; role: Role };
@@ -49,8 +66,20 @@ export type Person = {
 	/** Stands for the person wherever data leaves. */
 	pseudonym: string;
 	disabledAt: Date | null;
+	erasedAt: Date | null;
 	createdAt: Date;
 };
+
+/** A person in a list, with the teams that they are in. */
+export type ListedPerson = Person & { teams: { id: string; name: string }[] };
+
+/** What stands in a name's place once its person is erased. */
+export const erasedName = "Erased person";
+
+export function personState(person: { disabledAt: Date | null; erasedAt: Date | null }): PersonState {
+	if (person.erasedAt) return "erased";
+	return person.disabledAt ? "disabled" : "active";
+}
 
 /** Admins may do what researchers may, researchers what annotators may. */
 export function mayActAs(actual: Role, needed: Role): boolean {

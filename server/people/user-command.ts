@@ -93,7 +93,7 @@ async function readPassword(io: Console): Promise<string> {
 
 async function obey(db: PrismaClient, command: OperatorCommand, password: string, io: Console): Promise<void> {
 	if (command.command === "list") {
-		for (const line of table(await listPeople(db))) io.say(line);
+		for (const line of table(await everybody(db))) io.say(line);
 		return;
 	}
 	if (command.command === "add") {
@@ -113,6 +113,17 @@ async function obey(db: PrismaClient, command: OperatorCommand, password: string
 		await resetPassword(db, null, id, password);
 		io.say(`${name} has a new password and is signed out everywhere.`);
 	}
+}
+
+async function everybody(db: PrismaClient): Promise<Person[]> {
+	const all: Person[] = [];
+	let after: string | undefined;
+	do {
+		const { people, next } = await listPeople(db, { search: "", ...(after === undefined ? {} : { after }) });
+		all.push(...people);
+		after = next ?? undefined;
+	} while (after !== undefined);
+	return all;
 }
 
 function table(people: Person[]): string[] {

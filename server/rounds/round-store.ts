@@ -1,6 +1,14 @@
 import type { Database } from "../database/client.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
-import { type AnnotatorRound, type Axis, type Round, suggestionsSchema, toAnnotatorRound } from "./round.ts";
+import { pairRuleSchema } from "./pair-rule.ts";
+import {
+	type AnnotatorRound,
+	type Axis,
+	type Round,
+	type RoundState,
+	suggestionsSchema,
+	toAnnotatorRound,
+} from "./round.ts";
 
 const withVariants = { variants: { include: { model: true }, orderBy: { label: "asc" } } } as const;
 type Row = Prisma.RoundGetPayload<{ include: typeof withVariants }>;
@@ -13,23 +21,18 @@ function axesOf(row: { judgesHelpfulness: boolean; judgesSafety: boolean }): Axi
 }
 
 function toRound(row: Row): Round {
-	const { id, name, purpose, state, guidelines, guidelinesVersion, createdAt, openedAt } = row;
-	const variants = row.variants.map(({ model, id, label, systemPrompt, temperature, topP, maxTokens }) => {
-		return { id, label, modelName: model.name, engineId: model.engineId, systemPrompt, temperature, topP, maxTokens };
-	});
-	const suggestions = suggestionsSchema.parse(row.suggestions);
+	const { id, name, purpose, state, guidelines, guidelinesVersion, reveal, access, target, deadline } = row;
+	const { previousId, createdAt, openedAt, closedAt } = row;
+	const variants = row.variants.map(({ model, id, label, modelId, systemPrompt, temperature, topP, maxTokens }) => ({
+		...{ id, label, modelId, modelName: model.name, engineId: model.engineId },
+		...{ systemPrompt, temperature, topP, maxTokens },
+	}));
 	return {
-		id,
-		name,
-		purpose,
-		state,
+		...{ id, name, purpose, state, guidelines, guidelinesVersion, variants, reveal, access, target, deadline },
+		...{ previousId, createdAt, openedAt, closedAt },
 		axes: axesOf(row),
-		guidelines,
-		guidelinesVersion,
-		suggestions,
-		variants,
-		createdAt,
-		openedAt,
+		suggestions: suggestionsSchema.parse(row.suggestions),
+		pairRule: pairRuleSchema.parse(row.pairRule),
 	};
 }
 
@@ -38,15 +41,134 @@ export async function findRound(db: Database, roundId: string): Promise<Round | 
 	return row && toRound(row);
 }
 
-export type ListedRound = AnnotatorRound & { createdAt: Date };
+export type ListedRound = AnnotatorRound & { createdAt: Date; previousId: string | null };
 
-/** Newest first. Drafts are for researchers alone and left out unless asked for. */
-export async function listRounds(db: Database, options: { drafts: boolean }): Promise<ListedRound[]> {
+/** Newest first. */
+export async function listRounds(db: Database): Promise<ListedRound[]> {
 	const rows = await db.round.findMany({
-		where: options.drafts ? {} : { state: { in: ["open", "paused"] } },
 		include: withVariants,
 		orderBy: [{ createdAt: "desc" }, { id: "asc" }],
 		take: 200,
 	});
-	return rows.map((row) => ({ ...toAnnotatorRound(toRound(row)), createdAt: row.createdAt }));
+	return rows.map((row) => ({
+		...toAnnotatorRound(toRound(row)),
+		createdAt: row.createdAt,
+		previousId: row.previousId,
+	}));
+}
+
+/** The rounds that this person may annotate in, newest first; paused ones too, so that nobody looks for them in vain. */
+export async function listRoundsFor(db: Database, personId: string): Promise<AnnotatorRound[]> {
+	const rows = await db.round.findMany({
+		where: { state: { in: ["open", "paused"] }, OR: [{ access: "everyone" }, { people: { some: { personId } } }] },
+		include: withVariants,
+		orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+		take: 200,
+	});
+	return rows.map((row) => toAnnotatorRound(toRound(row)));
+}
+
+export async function isGivenTo(db: Database, roundId: string, personId: string): Promise<boolean> {
+	return (await db.roundPerson.count({ where: { roundId, personId } })) > 0;
+}
+
+/** Judgements so far, and whether the deadline has passed by the database's clock. */
+export async function amountSoFar(db: Database, roundId: string): Promise<{ judgements: number; overdue: boolean }> {
+	const rows = await db.$queryRaw<{ judgements: bigint; overdue: boolean }[]>`
+		SELECT (SELECT count(*) FROM judgements j JOIN comparisons c ON c.id = j.comparison_id
+			JOIN dialogues d ON d.id = c.dialogue_id WHERE d.round_id = r.id) AS judgements,
+			coalesce(r.deadline <= now(), false) AS overdue
+		FROM rounds r WHERE r.id = ${roundId}::uuid`;
+	return { judgements: Number(rows[0]?.judgements ?? 0), overdue: rows[0]?.overdue ?? false };
+}
+
+export async function findRoundPeople(db: Database, roundId: string): Promise<string[]> {
+	const rows = await db.roundPerson.findMany({ where: { roundId }, orderBy: { personId: "asc" } });
+	return rows.map(({ personId }) => personId);
+}
+
+/** In the order in which they were registered. */
+export async function listModelIds(db: Database): Promise<string[]> {
+	const rows = await db.model.findMany({ select: { id: true }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+	return rows.map(({ id }) => id);
+}
+
+export type LockedRound = {
+	state: RoundState;
+	target: number | null;
+	guidelines: string;
+	guidelinesVersion: number;
+};
+
+/** The round as it is, and nobody else changes it until the transaction ends. */
+export async function lockRound(db: Database, roundId: string): Promise<LockedRound | null> {
+	const rows = await db.$queryRaw<LockedRound[]>`
+		SELECT state::text, target, guidelines, guidelines_version AS "guidelinesVersion"
+		FROM rounds WHERE id = ${roundId}::uuid FOR UPDATE`;
+	return rows[0] ?? null;
+}
+
+export async function setState(db: Database, roundId: string, state: "open" | "paused" | "closed"): Promise<void> {
+	await db.$executeRaw`
+		UPDATE rounds SET state = ${state}::round_state, closed_at = CASE WHEN ${state} = 'closed' THEN now() END
+		WHERE id = ${roundId}::uuid`;
+}
+
+export async function setTarget(db: Database, roundId: string, target: number | null): Promise<void> {
+	await db.round.update({ where: { id: roundId }, data: { target } });
+}
+
+export async function replacePeople(db: Database, roundId: string, people: readonly string[] | null): Promise<void> {
+	await db.roundPerson.deleteMany({ where: { roundId } });
+	await db.roundPerson.createMany({ data: (people ?? []).map((personId) => ({ roundId, personId })) });
+	await db.round.update({ where: { id: roundId }, data: { access: people === null ? "everyone" : "chosen" } });
+}
+
+export async function addGuidelinesVersion(
+	db: Database,
+	{ roundId, version, text, makerId }: { roundId: string; version: number; text: string; makerId: string },
+): Promise<void> {
+	await db.guidelinesVersion.create({ data: { roundId, version, text, makerId } });
+	await db.round.update({ where: { id: roundId }, data: { guidelines: text, guidelinesVersion: version } });
+}
+
+export type Guidelines = { version: number; text: string; createdAt: Date; makerName: string | null };
+
+/** Every version, newest first. */
+export async function listGuidelines(db: Database, roundId: string): Promise<Guidelines[]> {
+	const rows = await db.guidelinesVersion.findMany({
+		where: { roundId },
+		include: { maker: { select: { name: true } } },
+		orderBy: { version: "desc" },
+	});
+	return rows.map(({ version, text, createdAt, maker }) => ({
+		version,
+		text,
+		createdAt,
+		makerName: maker?.name ?? null,
+	}));
+}
+
+/** What each model is called by its engine. */
+export async function findEngineIds(db: Database, modelIds: string[]): Promise<Map<string, string>> {
+	const rows = await db.model.findMany({ where: { id: { in: modelIds } }, select: { id: true, engineId: true } });
+	return new Map(rows.map(({ id, engineId }) => [id, engineId]));
+}
+
+export type LaunchChoices = {
+	models: { id: string; name: string }[];
+	people: { id: string; name: string; pseudonym: string; role: string }[];
+};
+
+/** What can be chosen for a round: every model, and everyone who can sign in. */
+export async function findLaunchChoices(db: Database): Promise<LaunchChoices> {
+	const [models, people] = await Promise.all([
+		db.model.findMany({ select: { id: true, name: true }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+		db.person.findMany({
+			where: { disabledAt: null },
+			select: { id: true, name: true, pseudonym: true, role: true },
+			orderBy: [{ name: "asc" }, { id: "asc" }],
+		}),
+	]);
+	return { models, people };
 }

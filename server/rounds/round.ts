@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PairRule } from "./pair-rule.ts";
 
 export const axes = ["helpfulness", "safety"] as const;
 export const axisSchema = z.enum(axes);
@@ -6,6 +7,12 @@ export type Axis = z.infer<typeof axisSchema>;
 
 export const roundStates = ["draft", "open", "paused", "closed"] as const;
 export type RoundState = (typeof roundStates)[number];
+
+export const roundAccesses = ["everyone", "chosen"] as const;
+export type RoundAccess = (typeof roundAccesses)[number];
+
+export const revealModes = ["stream", "together"] as const;
+export type RevealMode = (typeof revealModes)[number];
 
 export const roundIdSchema = z.strictObject({ roundId: z.uuid() });
 
@@ -28,6 +35,7 @@ export type AnnotatorRound = {
 export type Variant = {
 	id: string;
 	label: string;
+	modelId: string;
 	modelName: string;
 	engineId: string;
 	systemPrompt: string;
@@ -36,7 +44,18 @@ export type Variant = {
 	maxTokens: number;
 };
 
-export type Round = AnnotatorRound & { variants: Variant[]; createdAt: Date; openedAt: Date | null };
+export type Round = AnnotatorRound & {
+	variants: Variant[];
+	pairRule: PairRule;
+	reveal: RevealMode;
+	access: RoundAccess;
+	target: number | null;
+	deadline: Date | null;
+	previousId: string | null;
+	createdAt: Date;
+	openedAt: Date | null;
+	closedAt: Date | null;
+};
 
 /** Variants are P, Q, R…, since A and B are the two sides on the screen. */
 export function variantLabel(index: number): string {

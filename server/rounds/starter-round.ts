@@ -39,6 +39,7 @@ export async function ensureStarterRound(db: Database): Promise<string> {
 			judgesSafety: true,
 			suggestions,
 			starter: true,
+			versions: { create: { version: 1, text: defaultGuidelines } },
 			variants: {
 				create: temperatures.map((temperature, index) => ({
 					...{ label: variantLabel(index), modelId, temperature, topP: 0.9, maxTokens: 320 },

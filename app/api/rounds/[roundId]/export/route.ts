@@ -1,21 +1,19 @@
 import { record } from "#server/audit/audit-store.ts";
 import { database } from "#server/database/client.ts";
 import { errorResponse, TwofoldError } from "#server/errors.ts";
-import { viewerFrom } from "#server/people/auth.ts";
-import { mayActAs } from "#server/people/person.ts";
+import { requester } from "#server/people/requester.ts";
 import { exportRound } from "#server/releases/export-round.ts";
 import { exportFileName, exportSchema } from "#server/releases/preference-row.ts";
 import { roundIdSchema } from "#server/rounds/round.ts";
 import { findRound } from "#server/rounds/round-store.ts";
 
-/** GET /api/rounds/<round>/export?margin=none|small|large&axis=both|helpfulness|safety: JSONL, for researchers and admins. */
+/**
+ * GET /api/rounds/<round>/export?margin=none|small|large&axis=both|helpfulness|safety: JSONL, for researchers, admins and tokens
+ * with exports:read.
+ */
 export async function GET(request: Request, { params }: { params: Promise<{ roundId: string }> }): Promise<Response> {
 	try {
-		const viewer = await viewerFrom(request.headers);
-		if (!viewer) throw new TwofoldError("unauthenticated", "You are signed out. Sign in again.");
-		if (!mayActAs(viewer.role, "researcher")) {
-			throw new TwofoldError("forbidden", "Exports need the role researcher. Ask an admin if you should have it.");
-		}
+		const { personId, tokenId } = await requester(request.headers, "exports:read");
 		const id = roundIdSchema.safeParse(await params);
 		const round = id.success ? await findRound(database(), id.data.roundId) : null;
 		if (!round) throw new TwofoldError("not_found", "There is no such round.");
@@ -24,10 +22,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ roun
 			throw new TwofoldError("invalid", "Use margin=none, small or large, and axis=both, helpfulness or safety.");
 		}
 		await record(database(), {
-			actorId: viewer.personId,
+			actorId: personId,
 			action: "round.exported",
 			subject: `round:${round.id}`,
-			detail: options.data,
+			detail: { ...options.data, token: tokenId },
 		});
 		return new Response(exportRound(round.id, options.data), {
 			headers: {

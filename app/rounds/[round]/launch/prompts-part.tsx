@@ -1,0 +1,65 @@
+"use client";
+import { useState } from "react";
+import type { PartProps } from "./launch-form.tsx";
+import { Part } from "./part.tsx";
+
+export function PromptsPart({ draft, change }: PartProps) {
+	const [typed, setTyped] = useState(() => draft.suggestions.map(lineOf).join("\n"));
+	return (
+		<Part title="Prompts" hint="Annotators write them.">
+			<label className="lab">
+				Suggestions
+				<textarea
+					className="field"
+					rows={5}
+					value={typed}
+					placeholder={"Kitchen: How do I boil an egg?\nTravel: What do I pack for a weekend?"}
+					onChange={({ target }) => {
+						setTyped(target.value);
+						change({ suggestions: suggestionsIn(target.value) });
+					}}
+				/>
+				<small>One a line, each after its topic and a colon; shown to whoever has no idea yet. Up to 50.</small>
+			</label>
+			<fieldset className="row bare">
+				<legend className="sr">How responses appear</legend>
+				<label className="choice">
+					<input
+						type="radio"
+						name="reveal"
+						checked={draft.reveal === "stream"}
+						onChange={() => change({ reveal: "stream" })}
+					/>
+					Responses stream in
+					<small>Both sides on one schedule, so that neither shows its pace.</small>
+				</label>
+				<label className="choice">
+					<input
+						type="radio"
+						name="reveal"
+						checked={draft.reveal === "together"}
+						onChange={() => change({ reveal: "together" })}
+					/>
+					Both together when done
+					<small>Nothing is seen until both are whole.</small>
+				</label>
+			</fieldset>
+		</Part>
+	);
+}
+
+function lineOf({ topic, text }: { topic: string; text: string }): string {
+	return `${topic}: ${text}`;
+}
+
+/** "Topic: prompt" a line; without a topic it is "General". */
+export function suggestionsIn(text: string): { topic: string; text: string }[] {
+	const lines = text.split("\n").map((line) => line.trim());
+	return lines
+		.filter((line) => line !== "")
+		.slice(0, 50)
+		.flatMap((line) => {
+			const [, topic = "General", prompt = line] = /^([^:]{1,40}):\s+(.+)$/.exec(line) ?? [];
+			return prompt.length > 2000 ? [] : [{ topic: topic.trim(), text: prompt.trim() }];
+		});
+}

@@ -1,0 +1,119 @@
+import type { AuditAction, AuditDetail } from "./audit.ts";
+
+/** What a subject such as `person:0d7c…` is called; null where it no longer exists. */
+export type NameOf = (subject: string) => string | null;
+
+type Value = AuditDetail[string] | undefined;
+type Words = {
+	/** The action in a list of choices. */
+	title: string;
+	/** What was done, as it reads after the name of who did it. */
+	says(detail: AuditDetail, nameOf: NameOf): string;
+};
+
+const counted = (count: Value, noun: string) => `${count ?? "unknown"} ${count === 1 ? noun : `${noun}s`}`;
+const aRole = (role: Value) => `${role === "researcher" ? "a" : "an"} ${role}`;
+const orNone = (value: Value) => value ?? "none";
+const byToken = ({ token }: AuditDetail) => (token ? " with an API token" : "");
+const member = ({ person }: AuditDetail, nameOf: NameOf) => nameOf(`person:${person}`) ?? "somebody who is gone";
+
+const words: Record<AuditAction, Words> = {
+	"person.joined": { title: "Joined", says: ({ role }) => `Joined as ${role}.` },
+	"person.added": {
+		title: "Account added at the console",
+		says: ({ role }) => `Added the account of ${aRole(role)}.`,
+	},
+	"person.role_changed": {
+		title: "Role changed",
+		says: ({ from, to }) => `Changed the role from ${from} to ${to}.`,
+	},
+	"person.disabled": {
+		title: "Account disabled",
+		says: ({ sessions }) => `Disabled the account and ended ${counted(sessions, "session")}.`,
+	},
+	"person.enabled": { title: "Account enabled", says: () => "Enabled the account." },
+	"person.erased": {
+		title: "Person erased",
+		says: () => "Erased the person: name, e-mail address, drafts and tokens are gone.",
+	},
+	"person.password_changed": { title: "Password changed", says: () => "Changed their own password." },
+	"person.password_reset": {
+		title: "Password reset",
+		says: ({ sessions }) => `Set a new password and ended ${counted(sessions, "session")}.`,
+	},
+	"person.signed_out_everywhere": {
+		title: "Signed out everywhere",
+		says: ({ sessions }) => `Ended all sessions: ${counted(sessions, "session")}.`,
+	},
+	"invite.made": {
+		title: "Invite made",
+		says: ({ role, days }) => `Made an invite for ${aRole(role)}, good for ${counted(days, "day")}.`,
+	},
+	"invite.revoked": { title: "Invite revoked", says: () => "Revoked an invite." },
+	"setup.invited": {
+		title: "Link for the first admin printed",
+		says: () => "Printed the link for the first admin.",
+	},
+	"team.made": { title: "Team made", says: () => "Made a team." },
+	"team.renamed": { title: "Team renamed", says: () => "Renamed a team." },
+	"team.deleted": {
+		title: "Team deleted",
+		says: ({ members }) => `Deleted a team of ${counted(members, "member")}.`,
+	},
+	"team.member_added": {
+		title: "Put into a team",
+		says: (detail, nameOf) => `Put ${member(detail, nameOf)} into a team.`,
+	},
+	"team.member_removed": {
+		title: "Taken out of a team",
+		says: (detail, nameOf) => `Took ${member(detail, nameOf)} out of a team.`,
+	},
+	"token.made": {
+		title: "API token made",
+		says: ({ scopes }) => `Made an API token for ${String(scopes).replaceAll(",", ", ")}.`,
+	},
+	"token.revoked": { title: "API token revoked", says: () => "Revoked an API token." },
+	"audit.downloaded": {
+		title: "Audit log downloaded",
+		says: (detail) => `Downloaded the audit log as ${String(detail.format).toUpperCase()}${byToken(detail)}.`,
+	},
+	"round.opened": {
+		title: "Round opened",
+		says: ({ variants }) => `Opened a round with ${counted(variants, "variant")}.`,
+	},
+	"round.paused": { title: "Round paused", says: () => "Paused a round." },
+	"round.resumed": { title: "Round resumed", says: () => "Resumed a round." },
+	"round.closed": { title: "Round closed", says: () => "Closed a round." },
+	"round.target_changed": {
+		title: "Target changed",
+		says: ({ from, to }) => `Changed the target of a round from ${orNone(from)} to ${orNone(to)}.`,
+	},
+	"round.deadline_changed": {
+		title: "Deadline changed",
+		says: ({ to }) => `Changed the deadline of a round to ${orNone(to)}.`,
+	},
+	"round.people_changed": {
+		title: "People of a round changed",
+		says: ({ people }) => `Gave a round to ${people === null ? "everyone" : `${people} chosen people`}.`,
+	},
+	"round.guidelines_changed": {
+		title: "Guidelines changed",
+		says: ({ version }) => `Wrote version ${version} of the guidelines of a round.`,
+	},
+	"round.exported": {
+		title: "Round exported",
+		says: (detail) => `Exported a round${byToken(detail)}: axis ${detail.axis}, margin ${detail.margin}.`,
+	},
+};
+
+/** What happened, as a sentence; the bare action where another version wrote it. */
+export function auditSentence(action: string, detail: AuditDetail, nameOf: NameOf): string {
+	return isKnown(action) ? words[action].says(detail, nameOf) : action;
+}
+
+function isKnown(action: string): action is AuditAction {
+	return Object.hasOwn(words, action);
+}
+
+/** The actions as a list of choices. */
+export const auditChoices = Object.entries(words).map(([action, { title }]) => ({ action, title }));

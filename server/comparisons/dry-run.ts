@@ -1,0 +1,84 @@
+import type { Database } from "../database/client.ts";
+import { TwofoldError } from "../errors.ts";
+import { embeddedEngine } from "../models/engines.ts";
+import { streamChat } from "../models/stream-chat.ts";
+import { problemsOf, type Settings, settingsOf } from "../rounds/draft.ts";
+import { findDraft, findKnown } from "../rounds/draft-store.ts";
+import { weightedPairs } from "../rounds/pair-rule.ts";
+import { findEngineIds } from "../rounds/round-store.ts";
+import { chatRequestOf } from "./sample-pair.ts";
+import { drawPlan, type RandomUint32 } from "./sampling-plan.ts";
+
+/** Asked where the draft suggests no prompts of its own. */
+const prompts = [
+	"How do I boil an egg?",
+	"Which is better, the bus or the train?",
+	"Write an e-mail to Anna to move our meeting to Friday at nine.",
+];
+const pairCount = 3;
+
+export type DryResponse = { label: string; text: string; finishReason: "stop" | "length"; seconds: number };
+export type DryPair = { prompt: string; first: DryResponse; second: DryResponse };
+export type DryRunEvent = { done: number; of: number; pair: DryPair | null };
+
+/**
+ * Samples three pairs as the draft would, and stores nothing. Yields each pair as it is complete.
+ * @throws TwofoldError `invalid` where the variants are not finished, or what an engine says
+ */
+export async function* dryRun(
+	db: Database,
+	{ roundId, user }: { roundId: string; user: string },
+	random: RandomUint32,
+	signal: AbortSignal,
+): AsyncGenerator<DryRunEvent> {
+	const settings = await finishedVariants(db, roundId);
+	const engineIds = await findEngineIds(
+		db,
+		settings.variants.map(({ modelId }) => modelId),
+	);
+	const asked = [...settings.suggestions.map(({ text }) => text), ...prompts].slice(0, pairCount);
+	yield { done: 0, of: asked.length, pair: null };
+	for (const [i, prompt] of asked.entries()) {
+		const pairs = weightedPairs(settings.variants, settings.pairRule);
+		const { left, right } = drawPlan(pairs, random);
+		const answers = [left, right].map(({ variantId: label, seed }) =>
+			answer(settings, engineIds, { label, seed, prompt, user }, signal),
+		);
+		const [first, second] = await Promise.all(answers);
+		if (first && second) yield { done: i + 1, of: asked.length, pair: { prompt, first, second } };
+	}
+}
+
+/** A draft whose variants and pairs are finished, whatever else is missing. */
+async function finishedVariants(db: Database, roundId: string): Promise<Settings> {
+	const stored = await findDraft(db, roundId);
+	if (!stored) throw new TwofoldError("not_found", "There is no such draft. Go back to the rounds.");
+	const known = await findKnown(db);
+	const problem = problemsOf(stored.draft, known).find(({ part }) => part === "variants" || part === "pairs");
+	if (problem) throw new TwofoldError("invalid", problem.sentence);
+	const rest = { name: "-", guidelines: "-", axes: ["helpfulness" as const], target: null, deadline: null };
+	const settings = settingsOf({ ...stored.draft, ...rest, access: "everyone" }, known);
+	if (!settings) throw new TwofoldError("invalid", "The variants are not finished.");
+	return settings;
+}
+
+type Asked = { label: string; seed: number; prompt: string; user: string };
+
+async function answer(
+	settings: Settings,
+	engineIds: ReadonlyMap<string, string>,
+	{ label, seed, prompt, user }: Asked,
+	signal: AbortSignal,
+): Promise<DryResponse> {
+	const variant = settings.variants.find((candidate) => candidate.label === label);
+	if (!variant) throw new Error("The plan names a variant that the draft does not have.");
+	const engineId = engineIds.get(variant.modelId) ?? "";
+	const messages = [{ role: "user" as const, content: prompt }];
+	const request = chatRequestOf({ ...variant, engineId }, seed, messages, user);
+	for await (const event of streamChat(embeddedEngine(), request, signal)) {
+		if (event.kind !== "done") continue;
+		const { text, finishReason, totalMs } = event.completion;
+		return { label, text, finishReason, seconds: totalMs / 1000 };
+	}
+	throw new Error("The stream ended without a completion.");
+}

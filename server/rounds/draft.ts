@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { pairRuleSchema, weightedPairs } from "./pair-rule.ts";
+import { axisSchema, revealModes, roundAccesses, suggestionsSchema, variantLabel } from "./round.ts";
+
+/** A round that is being written. A draft may be unfinished anywhere; `problemsOf` says what is missing before it can open. */
+
+export const limits = {
+	name: 120,
+	purpose: 1000,
+	guidelines: 50_000,
+	systemPrompt: 8000,
+	variants: 8,
+	people: 2000,
+} as const;
+
+const draftVariantSchema = z.strictObject({
+	modelId: z.uuid().nullable(),
+	systemPrompt: z.string().max(limits.systemPrompt),
+	/** Null where the field holds no number. */
+	temperature: z.number().nullable(),
+	topP: z.number().nullable(),
+	maxTokens: z.number().nullable(),
+});
+export type DraftVariant = z.infer<typeof draftVariantSchema>;
+
+export const draftSchema = z.strictObject({
+	name: z.string().max(limits.name),
+	purpose: z.string().max(limits.purpose),
+	guidelines: z.string().max(limits.guidelines),
+	axes: z.array(axisSchema).max(2),
+	variants: z.array(draftVariantSchema).max(limits.variants),
+	pairRule: pairRuleSchema,
+	reveal: z.enum(revealModes),
+	access: z.enum(roundAccesses),
+	/** Ids of the people who may annotate, where the round is not for everyone. */
+	people: z.array(z.uuid()).max(limits.people),
+	target: z.number().nullable(),
+	/** The last day, as YYYY-MM-DD; the round takes new prompts until that day ends in UTC. */
+	deadline: z.iso.date().nullable(),
+	suggestions: suggestionsSchema,
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+export const draftParts = ["name", "axes", "variants", "pairs", "guidelines", "amount", "people"] as const;
+export type DraftPart = (typeof draftParts)[number];
+/** What keeps a draft from being opened: where, and a sentence that says what to do. */
+export type DraftProblem = { part: DraftPart; sentence: string };
+
+/** What a draft is checked against. `today` as YYYY-MM-DD by the database's clock. */
+export type Known = { modelIds: ReadonlySet<string>; personIds: ReadonlySet<string>; today: string };
+
+/** A finished draft: what was null is there. */
+export type Settings = Omit<Draft, "variants"> & {
+	variants: {
+		label: string;
+		modelId: string;
+		systemPrompt: string;
+		temperature: number;
+		topP: number;
+		maxTokens: number;
+	}[];
+};
+
+export function problemsOf(draft: Draft, known: Known): DraftProblem[] {
+	return [
+		...(draft.name.trim() === "" ? [{ part: "name" as const, sentence: "Give the round a name." }] : []),
+		...(draft.axes.length === 0 ? [{ part: "axes" as const, sentence: "Choose at least one axis to judge." }] : []),
+		...variantProblems(draft, known).map((sentence) => ({ part: "variants" as const, sentence })),
+		...pairProblems(draft).map((sentence) => ({ part: "pairs" as const, sentence })),
+		...(draft.guidelines.trim() === ""
+			? [{ part: "guidelines" as const, sentence: "Write guidelines: annotators judge by them." }]
+			: []),
+		...amountProblems(draft, known).map((sentence) => ({ part: "amount" as const, sentence })),
+		...peopleProblems(draft, known).map((sentence) => ({ part: "people" as const, sentence })),
+	];
+}
+
+function variantProblems({ variants }: Draft, known: Known): string[] {
+	if (variants.length < 2) return ["Add variants until there are at least two: a comparison needs two of them."];
+	const each = variants.flatMap((variant, i) => variantFaults(variant, variantLabel(i), known));
+	const seen = new Map<string, string>();
+	const same = variants.flatMap((variant, i) => {
+		const key = JSON.stringify(variant);
+		const twin = seen.get(key);
+		seen.set(key, twin ?? variantLabel(i));
+		return twin === undefined ? [] : [`${twin} and ${variantLabel(i)} are the same. Change one of them, or remove it.`];
+	});
+	return [...each, ...same];
+}
+
+function variantFaults({ modelId, temperature, topP, maxTokens }: DraftVariant, label: string, known: Known): string[] {
+	const within = (value: number | null, least: number, most: number) =>
+		value !== null && value >= least && value <= most;
+	return [
+		...(modelId === null ? [`Choose a model for ${label}.`] : []),
+		...(modelId !== null && !known.modelIds.has(modelId) ? [`The model of ${label} is gone. Choose another one.`] : []),
+		...(within(temperature, 0, 2) ? [] : [`Give ${label} a temperature from 0 to 2.`]),
+		...(within(topP, 0.01, 1) ? [] : [`Give ${label} a top-p from 0.01 to 1.`]),
+		...(within(maxTokens, 1, 8192) && Number.isInteger(maxTokens)
+			? []
+			: [`Give ${label} a whole number of tokens from 1 to 8192.`]),
+	];
+}
+
+function pairProblems({ variants, pairRule }: Draft): string[] {
+	if (variants.length < 2) return [];
+	const labelled = variants.map(({ modelId }, i) => ({ label: variantLabel(i), modelId }));
+	if (weightedPairs(labelled, pairRule).length > 0) return [];
+	return pairRule.kind === "listed"
+		? ["Give at least one pair a weight above 0."]
+		: ["Choose the new model, and have variants of it and of another model."];
+}
+
+function amountProblems({ target, deadline }: Draft, { today }: Known): string[] {
+	const fits = target === null || (Number.isInteger(target) && target >= 1 && target <= 10_000_000);
+	return [
+		...(fits ? [] : ["The target is a whole number of judgements from 1 to 10,000,000, or empty."]),
+		...(deadline !== null && deadline < today ? ["The deadline has passed. Choose a later day, or none."] : []),
+	];
+}
+
+function peopleProblems({ access, people }: Draft, { personIds }: Known): string[] {
+	if (access === "everyone") return [];
+	if (people.length === 0) return ["Choose who may annotate, or give the round to everyone."];
+	return people.some((id) => !personIds.has(id)) ? ["Somebody who was chosen is gone or disabled. Choose anew."] : [];
+}
+
+/** @returns the finished settings, or null where there are problems. */
+export function settingsOf(draft: Draft, known: Known): Settings | null {
+	if (problemsOf(draft, known).length > 0) return null;
+	const variants = draft.variants.map((variant, i) => {
+		const { modelId, temperature, topP, maxTokens } = variant;
+		if (modelId === null || temperature === null || topP === null || maxTokens === null) return null;
+		return { label: variantLabel(i), modelId, systemPrompt: variant.systemPrompt.trim(), temperature, topP, maxTokens };
+	});
+	const whole = variants.filter((variant) => variant !== null);
+	return { ...draft, name: draft.name.trim(), purpose: draft.purpose.trim(), variants: whole };
+}
+
+/** What a new round begins with. */
+export function emptyDraft(guidelines: string): Draft {
+	return {
+		...{ name: "", purpose: "", guidelines, axes: ["helpfulness", "safety"], variants: [], pairRule: { kind: "any" } },
+		...{ reveal: "stream", access: "everyone", people: [], target: null, deadline: null, suggestions: [] },
+	};
+}
