@@ -48,7 +48,10 @@ const steps: Record<string, Step> = {
 		what: "measures a model through the real service: --model <gguf>, --quick, --card <file>",
 		run: async (args) => (await import("./evaluate/main.ts")).main(args),
 	},
-	ship: { what: "puts runs/pocket-llama.gguf into inference/models and its hash into the card", run: ship },
+	ship: {
+		what: "puts the model into inference/models, its hash into the card, and its vocabulary beside this file",
+		run: ship,
+	},
 };
 
 async function setUp(): Promise<number> {
@@ -69,7 +72,8 @@ async function exportAll(): Promise<number> {
 async function ship(): Promise<number> {
 	await copyFile(path.join(runs, "pocket-llama.gguf"), shipped);
 	await writeFileOfModel(card, shipped);
-	return 0;
+	await copyFile(tokenizer, path.join(here, "tokenizer.model"));
+	return run(python, ["-m", "train.golden", "--tokenizer", tokenizer]);
 }
 
 /** @returns the exit code; what the program says goes to the terminal */
