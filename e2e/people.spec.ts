@@ -114,19 +114,19 @@ test("the list is searched, and says what to do where nobody fits", async ({ mem
 	const { page } = await member("admin");
 	await page.goto("/people");
 	const search = page.getByRole("search");
-	await search.getByLabel("Search").fill(email);
+	await search.getByRole("searchbox", { name: "Search" }).fill(email);
 	await search.getByRole("button", { name: "Search" }).click();
 	await expect(page).toHaveURL(/search=annotator/);
 	await expect(page.getByRole("table", { name: "People" }).getByRole("row")).toHaveCount(2);
 	await expect(page.getByRole("row").filter({ hasText: email })).toBeVisible();
 	await expectAccessible(page);
-	await search.getByLabel("State").selectOption("disabled");
+	await search.getByRole("combobox", { name: "State" }).selectOption("disabled");
 	await search.getByRole("button", { name: "Search" }).click();
 	await expect(page.getByRole("heading", { name: "Nobody fits this search" })).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole("link", { name: "Show everybody" }).click();
 	await expect(page).toHaveURL(/\/people$/);
-	await expect(search.getByLabel("Search")).toHaveValue("");
+	await expect(search.getByRole("searchbox", { name: "Search" })).toHaveValue("");
 });
 
 test("a team is made, filled, renamed and deleted", async ({ member, admin }) => {
