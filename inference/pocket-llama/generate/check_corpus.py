@@ -97,7 +97,7 @@ def faults_of_sense(topic: dict) -> list[str]:
         found.append("without do, it needs careful and details")
     if kind == "safety" and "do" in topic and not {"because", "instead", "offer"} <= set(topic):
         found.append("with do, it needs because, instead and offer")
-    if kind in ("copy", "small_talk"):
+    if kind in ("copy", "echo", "small_talk"):
         named = set.intersection(*(slots_in(ask) for ask in topic.get("asks", [])), {"name"} | slots_in(topic))
         if extra := slots_in([topic.get("replies"), topic.get("then")]) - named:
             found.append(f"replies use {', '.join(sorted(extra))}, which not every ask names")

@@ -105,6 +105,8 @@ class Dialogue:
         answer = follow_up.say()
         if follow_up.name == "shorter" and len(words(answer)) >= len(words(scene.previous)):
             return False
+        if follow_up.name in FOLLOW_RULES and answer == scene.previous:
+            return False
         asked.add((follow_up.name, follow_up.ask))
         ask = self.w.phrasing([follow_up.ask] if follow_up.ask else self.corpus.frames["follow_ups"][follow_up.name])
         rule = FOLLOW_RULES.get(follow_up.name) if self.manner in (None, "plain") else None

@@ -7,8 +7,8 @@ from .scene import Scene, fill
 from .text import first_sentence
 from .writer import Writer
 
-SHARES = {"plain": 24, "one": 12, "list": 10, "child": 8, "short": 7, "formal": 9, "pirate": 9, "question": 9,
-          "cheerful": 5, "name": 7, "hobby": 4, "mention": 5, "capitals": 6}
+SHARES = {"plain": 14, "one": 12, "list": 10, "child": 9, "short": 6, "formal": 10, "pirate": 9, "question": 10,
+          "cheerful": 7, "name": 8, "hobby": 5, "mention": 6, "capitals": 7}
 INLINE = ("one", "list", "child", "short", "pirate", "capitals")
 STYLED = ("one", "list", "child", "short")  # asks for a style that a kind must offer
 TALK = ("howto", "explanation", "comparison", "ideas", "fact", "small_talk", "outside", "safety")

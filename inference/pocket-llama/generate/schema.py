@@ -56,6 +56,7 @@ SCHEMA: dict[str, dict[str, Field]] = {
         "casual": Field("sentence", 2, 4, 18), "body": Field("sentence", 3, 5, 14),
     },
     "copy": {"asks": Field("asked", 4, 10, 24), "replies": Field("text", 3, 10, 40), "then": Field("object", 0, 4, needed=False)},
+    "echo": {"asks": Field("asked", 4, 10, 24), "replies": Field("text", 3, 10, 40), "then": Field("object", 0, 4, needed=False)},
     "small_talk": {"asks": Field("asked", 5, 20, 16), "replies": Field("text", 5, 12, 40), "then": Field("object", 0, 5, needed=False)},
     "story": {
         "about": Field("noun", words=4), "opening": Field("text", 2, 4, 30), "trouble": Field("text", 2, 4, 30), "turn": Field("text", 2, 4, 30),

@@ -4,8 +4,10 @@ import random
 
 from .corpus import Corpus
 
-# Syllables for made-up names: a name seen once teaches copying, a known name only remembering.
-SYLLABLES = "ba be da del do fa fi ga gor ka ki la len li lo lu ma mar mi na nel no pa ra ri ro sa sel so ta ti to va vi wen za".split()
+# Parts of made-up names: a name seen once teaches copying, a known name only remembering.
+ONSETS = "b br c ch d dr f fl g gr h j k kr l m n p ph qu r s sh sk st t th tr v w y z".split()
+VOWELS = "a e i o u a e i o ai ea ee ie ia io ou ay".split()
+CODAS = ["", "", "", "", *"n l r s m t ck nd th x rt ss nn lph".split()]
 
 
 class Writer:
@@ -46,11 +48,20 @@ class Writer:
         names, held = self.corpus.words["name"], self.corpus.held_out.names
         if self.split == "held_out":
             return self.pick([name for name in names if name in held])
-        if self.chance(0.25):
-            made_up = "".join(self.some(SYLLABLES, 2 + self.chance(0.3))).capitalize()
-            if made_up not in held:
-                return made_up
-        return self.known_name()
+        made_up = self.made_up().capitalize() if self.chance(0.5) else ""
+        return made_up if made_up and made_up not in held else self.known_name()
+
+    def made_up(self) -> str:
+        """A word that nobody knows: all there is to do with it is to copy it."""
+        syllables = (self.pick(ONSETS) + self.pick(VOWELS) + (self.pick(CODAS) if self.chance(0.5) else "") for _ in range(2 + self.chance(0.25)))
+        first_vowel = self.pick(VOWELS[:9]) if self.chance(0.2) else ""
+        return first_vowel + "".join(syllables)
+
+    def echo(self) -> str:
+        """Words in an order that nothing foretells, to be said again."""
+        known = [value for slot in ("thing", "food", "color", "animal", "place", "hobby", "number") for value in self.corpus.words[slot]]
+        chosen = [self.made_up() if self.chance(0.3) else self.pick(known) for _ in range(self.rng.choice((1, 1, 2, 3, 4, 6, 9)))]
+        return self.pick((", ", " ", " and ")).join(chosen)
 
     def known_name(self) -> str:
         """A name to invent in an answer: always a real one."""
@@ -58,7 +69,7 @@ class Writer:
 
     def slots(self) -> dict[str, str]:
         """One value for each slot; numbered slots (thing, thing2, thing3) differ from each other."""
-        values = {"name": self.name()}
+        values = {"name": self.name(), "echo": self.echo()}
         for slot, options in self.corpus.words.items():
             if slot != "name":
                 for i, value in enumerate(self.some(options, 3)):
