@@ -8,5 +8,5 @@ export function embeddedEngine(): Engine {
 	if (!INFERENCE_URL || !INFERENCE_TOKEN) {
 		throw new TwofoldError("unavailable", "No inference service is configured: set INFERENCE_URL and INFERENCE_TOKEN.");
 	}
-	return { baseUrl: INFERENCE_URL, token: INFERENCE_TOKEN };
+	return { kind: "embedded", baseUrl: `${INFERENCE_URL}/v1`, token: INFERENCE_TOKEN };
 }
