@@ -1,4 +1,4 @@
-import { type Agent, fetch, type Response } from "undici";
+import { Agent, fetch, type Response } from "undici";
 import { environment } from "../environment.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
@@ -6,11 +6,14 @@ import { parseEngineHosts } from "./engine-hosts.ts";
 import { engineTrouble } from "./engine-trouble.ts";
 import { guardedAgent, remoteLimits } from "./guarded-agent.ts";
 
-let agent: Agent | undefined;
+let remoteAgent: Agent | undefined;
+/** Our own service answers when a model is loaded, however long that takes. */
+const embeddedAgent = new Agent({ headersTimeout: 0 });
 
-function remoteAgent(): Agent {
-	agent ??= guardedAgent(parseEngineHosts(environment().TWOFOLD_ENGINE_HOSTS));
-	return agent;
+function agentFor({ kind }: Engine): Agent {
+	if (kind === "embedded") return embeddedAgent;
+	remoteAgent ??= guardedAgent(parseEngineHosts(environment().TWOFOLD_ENGINE_HOSTS));
+	return remoteAgent;
 }
 
 type Asked = { body?: unknown; signal: AbortSignal };
@@ -33,7 +36,7 @@ export async function engineFetch(engine: Engine, path: string, { body, signal }
 				...(engine.token !== null && { Authorization: `Bearer ${engine.token}` }),
 			},
 			...(body !== undefined && { body: JSON.stringify(body) }),
-			...(remote && { dispatcher: remoteAgent() }),
+			dispatcher: agentFor(engine),
 		});
 		if (response.status < 300 || response.status > 399) return response;
 		await response.body?.cancel();

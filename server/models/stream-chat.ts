@@ -119,6 +119,8 @@ export async function* streamChat(
 	let firstTokenMs: number | null = null;
 	let finish: string | null = null;
 	let provenance: Provenance | null = null;
+	/** Tokens whose text is held back, as half a character is. */
+	const waiting: ShownToken[] = [];
 	try {
 		for await (const chunk of chunksOf(await open(engine, request, signal))) {
 			if (chunk.twofold?.queue) yield { kind: "queued", position: chunk.twofold.queue.position };
@@ -126,12 +128,13 @@ export async function* streamChat(
 			const choice = chunk.choices[0];
 			finish = choice?.finish_reason ?? finish;
 			const delta = readable(choice?.delta.content ?? "");
+			waiting.push(...tokensOf(choice));
 			if (delta === "") continue;
 			firstTokenMs ??= performance.now() - start;
 			text += delta;
 			if (text.length > request.maxTokens * charactersPerToken)
 				throw new TwofoldError("unavailable", "The engine sent more text than it was asked for.");
-			yield { kind: "text", text: delta, tokens: tokensOf(choice) };
+			yield { kind: "text", text: delta, tokens: waiting.splice(0) };
 		}
 	} catch (error) {
 		if (signal.aborted) throw error;

@@ -149,12 +149,6 @@ export async function listGuidelines(db: Database, roundId: string): Promise<Gui
 	}));
 }
 
-/** What each model is called by its engine. */
-export async function findEngineIds(db: Database, modelIds: string[]): Promise<Map<string, string>> {
-	const rows = await db.model.findMany({ where: { id: { in: modelIds } }, select: { id: true, engineId: true } });
-	return new Map(rows.map(({ id, engineId }) => [id, engineId]));
-}
-
 export type LaunchChoices = {
 	models: { id: string; name: string }[];
 	people: { id: string; name: string; pseudonym: string; role: string }[];

@@ -50,6 +50,12 @@ export class ScriptedResponse {
 		this.#out.end("data: [DONE]\n\n");
 	}
 
+	/** Ends well as an engine does that is not ours: nobody knows its tokens. */
+	finishBare(): void {
+		this.#send({ choices: [{ index: 0, delta: {}, finish_reason: "stop" }] });
+		this.#out.end("data: [DONE]\n\n");
+	}
+
 	/** Fails as a model does that crashes in the middle. */
 	fail(message: string): void {
 		this.#out.end(`data: ${JSON.stringify({ error: { message, type: "server_error", code: "model_crashed" } })}\n\n`);
@@ -62,25 +68,26 @@ export class ScriptedResponse {
 
 /** An OpenAI-compatible server whose every word is a test's, so that order, pace and failures are as the test says. */
 export class ScriptedEngine {
-	readonly token = "a token that only tests know";
+	readonly token: string;
 	/** Answered to every request while it is set, instead of a stream. */
 	refusal: { status: number; code: string } | null = null;
 	readonly #server: Server;
 	readonly #arrived: ScriptedResponse[] = [];
 	#wake: () => void = () => undefined;
 
-	private constructor(server: Server) {
+	private constructor(server: Server, token: string) {
 		this.#server = server;
+		this.token = token;
 		server.on("request", (incoming, out) => {
 			this.#receive(incoming, out).catch((error: unknown) => out.destroy(error instanceof Error ? error : undefined));
 		});
 	}
 
-	static async start(): Promise<ScriptedEngine> {
+	static async start(token = "a token that only tests know"): Promise<ScriptedEngine> {
 		const server = createServer();
 		server.listen(0, "127.0.0.1");
 		await once(server, "listening");
-		return new ScriptedEngine(server);
+		return new ScriptedEngine(server, token);
 	}
 
 	get url(): string {
@@ -94,6 +101,10 @@ export class ScriptedEngine {
 			out.writeHead(401).end();
 			return;
 		}
+		if (incoming.method === "GET") {
+			out.end(JSON.stringify({ object: "list", data: [] }));
+			return;
+		}
 		const request = chatCompletionRequestSchema.parse(await json(incoming));
 		if (this.refusal) {
 			const { status, code } = this.refusal;
@@ -104,16 +115,27 @@ export class ScriptedEngine {
 		this.#wake();
 	}
 
+	/** The next request, for a pair whose other half is asked elsewhere. */
+	async one(): Promise<ScriptedResponse> {
+		const [request] = await this.#take(1);
+		if (!request) throw new Error("A request is missing.");
+		return request;
+	}
+
 	/** The next two requests: those of one pair. */
 	async pair(): Promise<[ScriptedResponse, ScriptedResponse]> {
-		while (this.#arrived.length < 2) {
+		const [first, second] = await this.#take(2);
+		if (!first || !second) throw new Error("A request is missing.");
+		return [first, second];
+	}
+
+	async #take(count: number): Promise<ScriptedResponse[]> {
+		while (this.#arrived.length < count) {
 			await new Promise<void>((resolve) => {
 				this.#wake = resolve;
 			});
 		}
-		const [first, second] = this.#arrived.splice(0, 2);
-		if (!first || !second) throw new Error("A request is missing.");
-		return [first, second];
+		return this.#arrived.splice(0, count);
 	}
 
 	async stop(): Promise<void> {
