@@ -7,10 +7,9 @@ import { type SamplingPlan, samplingPlanSchema } from "./sampling-plan.ts";
 /** A comparison as the server knows it; `plan` tells the variants and must not leave the server. */
 export type Comparison = {
 	id: string;
-	dialogueId: string;
 	roundId: string;
-	/** Whose dialogue it is. */
-	personId: string;
+	/** Whose dialogue it belongs to; null for a comparison of the round's pool. */
+	dialogue: { id: string; personId: string } | null;
 	turn: number;
 	prompt: string;
 	history: Message[];
@@ -20,17 +19,16 @@ export type Comparison = {
 	plan: SamplingPlan;
 };
 
-type RowWithDialogue = Row & { dialogue: { roundId: string; personId: string } };
+type RowWithDialogue = Row & { dialogue: { id: string; personId: string } | null };
 
-const withDialogue = { dialogue: { select: { roundId: true, personId: true } } } as const;
+const withDialogue = { dialogue: { select: { id: true, personId: true } } } as const;
 
 function toComparison(row: RowWithDialogue): Comparison {
-	const { id, dialogueId, turn, prompt, state, attempt, failureKind } = row;
+	const { id, roundId, dialogue, turn, prompt, state, attempt, failureKind } = row;
 	return {
 		id,
-		dialogueId,
-		roundId: row.dialogue.roundId,
-		personId: row.dialogue.personId,
+		roundId,
+		dialogue,
 		turn,
 		prompt,
 		history: messagesSchema.parse(row.history),
@@ -58,7 +56,8 @@ export async function findByRequestKey(db: Database, requestKey: string): Promis
 export async function findLiveComparison(db: Database, roundId: string, personId: string): Promise<Comparison | null> {
 	const row = await db.comparison.findFirst({
 		where: {
-			dialogue: { roundId, personId, endedAt: null },
+			roundId,
+			dialogue: { personId, endedAt: null },
 			state: { not: "discarded" },
 			judgement: { none: { personId } },
 		},
@@ -83,8 +82,8 @@ export async function createComparison(
 		ON CONFLICT (round_id, person_id) WHERE ended_at IS NULL DO NOTHING`;
 	if (dialogues === 0) return null;
 	await db.$executeRaw`
-		INSERT INTO comparisons (id, dialogue_id, prompt, request_key, plan, lease_until)
-		VALUES (${comparisonId}::uuid, ${dialogueId}::uuid, ${input.prompt}, ${input.requestKey}::uuid, ${input.plan}::jsonb,
+		INSERT INTO comparisons (id, round_id, dialogue_id, prompt, request_key, plan, lease_until)
+		VALUES (${comparisonId}::uuid, ${input.roundId}::uuid, ${dialogueId}::uuid, ${input.prompt}, ${input.requestKey}::uuid, ${input.plan}::jsonb,
 			now() + make_interval(secs => ${leaseSeconds}))`;
 	await db.samplingProgress.create({ data: { comparisonId, attempt: 1 } });
 	return comparisonId;

@@ -55,14 +55,14 @@ export async function ownComparison(
 	db: Database = database(),
 ): Promise<Comparison> {
 	const comparison = await findComparison(db, comparisonId);
-	if (!comparison || comparison.personId !== viewer.personId) {
+	if (!comparison || comparison.dialogue?.personId !== viewer.personId) {
 		throw new TwofoldError("not_found", "There is no such comparison among yours. Go back to your rounds.");
 	}
 	return comparison;
 }
 
 /** Sets the sampling off and does not wait for it. Whatever goes wrong in it is written to the comparison, and to the log. */
-function launch(comparison: Comparison, round: Round, attempt: number, plan: SamplingPlan): void {
+function launch(viewer: Viewer, comparison: Comparison, round: Round, attempt: number, plan: SamplingPlan): void {
 	const planned = (side: Side) => {
 		const variant = round.variants.find(({ id }) => id === plan[side].variantId);
 		if (!variant) throw new Error("The plan names a variant that its round does not have.");
@@ -73,7 +73,7 @@ function launch(comparison: Comparison, round: Round, attempt: number, plan: Sam
 		attempt,
 		history: comparison.history,
 		prompt: comparison.prompt,
-		user: comparison.personId,
+		user: viewer.personId,
 		planned: { left: planned("left"), right: planned("right") },
 		order: startOrder(randomUint32),
 		reveal: round.reveal,
@@ -108,13 +108,13 @@ export async function startSampling(
 	});
 	if (created === null) {
 		const earlier = await findByRequestKey(db, input.requestKey);
-		if (earlier?.personId === viewer.personId) return { comparisonId: earlier.id };
+		if (earlier?.dialogue?.personId === viewer.personId) return { comparisonId: earlier.id };
 		throw new TwofoldError(
 			"conflict",
 			"A pair of yours already waits in this round, perhaps in another tab. Judge it first; this prompt is kept.",
 		);
 	}
-	launch(await ownComparison(viewer, created), round, 1, plan);
+	launch(viewer, await ownComparison(viewer, created), round, 1, plan);
 	return { comparisonId: created };
 }
 
@@ -130,15 +130,17 @@ export async function retrySampling(viewer: Viewer, comparisonId: string): Promi
 	const round = await openRound(db, viewer, comparison.roundId);
 	const plan = draw(round);
 	const attempt = await db.$transaction((tx) => restartSampling(tx, comparison.id, plan));
-	if (attempt !== null) launch(comparison, round, attempt, plan);
+	if (attempt !== null) launch(viewer, comparison, round, attempt, plan);
 }
 
 /** Back to the prompt: gives the comparison up, unless it is ready, and keeps its prompt as the draft. */
 export async function discardComparison(viewer: Viewer, comparisonId: string): Promise<void> {
 	const comparison = await ownComparison(viewer, comparisonId);
+	const { id, dialogue } = comparison;
+	if (!dialogue) throw new TwofoldError("refused", "The prompt is the round's own. Give the pair back instead.");
 	await database().$transaction(async (tx) => {
-		if (!(await leaveComparison(tx, comparison.id, "discarded"))) return;
-		await endDialogue(tx, comparison.dialogueId);
+		if (!(await leaveComparison(tx, id, "discarded"))) return;
+		await endDialogue(tx, dialogue.id);
 		await savePromptDraft(tx, viewer.personId, comparison.roundId, comparison.prompt, "whatever is there");
 	});
 }

@@ -8,12 +8,18 @@ export type MyCounts = { roundId: string; mine: number; today: number; unfinishe
 /** A person's judgements a round, in all and since midnight by the database's clock, and whether a comparison waits there. */
 export async function countMineByRound(db: Database, personId: string): Promise<MyCounts[]> {
 	const rows = await db.$queryRaw<{ roundId: string; mine: bigint; today: bigint; unfinished: boolean }[]>`
-		SELECT d.round_id AS "roundId", count(j.id) AS mine,
+		SELECT mine.round_id AS "roundId", count(j.id) AS mine,
 			count(j.id) FILTER (WHERE j.judged_at >= date_trunc('day', now())) AS today,
-			bool_or(d.ended_at IS NULL AND c.state <> 'discarded' AND j.id IS NULL) AS unfinished
-		FROM dialogues d JOIN comparisons c ON c.dialogue_id = d.id
-		LEFT JOIN judgements j ON j.comparison_id = c.id AND j.person_id = d.person_id
-		WHERE d.person_id = ${personId}::uuid GROUP BY d.round_id`;
+			bool_or(mine.open AND j.id IS NULL) AS unfinished
+		FROM (
+			SELECT c.round_id, c.id, d.ended_at IS NULL AND c.state <> 'discarded' AS open
+			FROM dialogues d JOIN comparisons c ON c.dialogue_id = d.id WHERE d.person_id = ${personId}::uuid
+			UNION ALL
+			SELECT c.round_id, c.id, a.id IS NOT NULL FROM hand_outs h JOIN comparisons c ON c.id = h.comparison_id
+			LEFT JOIN assignments a ON a.comparison_id = c.id AND a.person_id = h.person_id AND a.judged_at IS NULL
+			WHERE h.person_id = ${personId}::uuid
+		) mine
+		LEFT JOIN judgements j ON j.comparison_id = mine.id AND j.person_id = ${personId}::uuid GROUP BY mine.round_id`;
 	return rows.map((row) => ({ ...row, mine: Number(row.mine), today: Number(row.today) }));
 }
 
@@ -22,11 +28,10 @@ const none: RoundCounts = { comparisons: 0, judgements: 0, annotators: 0, failed
 
 export async function countByRound(db: Database): Promise<Map<string, RoundCounts>> {
 	const rows = await db.$queryRaw<({ roundId: string } & Record<keyof RoundCounts, bigint>)[]>`
-		SELECT d.round_id AS "roundId", count(DISTINCT c.id) FILTER (WHERE c.state = 'ready') AS comparisons,
+		SELECT c.round_id AS "roundId", count(DISTINCT c.id) FILTER (WHERE c.state = 'ready') AS comparisons,
 			count(j.id) AS judgements, count(DISTINCT j.person_id) AS annotators,
 			count(DISTINCT c.id) FILTER (WHERE c.state = 'failed') AS failed
-		FROM dialogues d JOIN comparisons c ON c.dialogue_id = d.id LEFT JOIN judgements j ON j.comparison_id = c.id
-		GROUP BY d.round_id`;
+		FROM comparisons c LEFT JOIN judgements j ON j.comparison_id = c.id GROUP BY c.round_id`;
 	return new Map(
 		rows.map(({ roundId, comparisons, judgements, annotators, failed }) => [
 			roundId,
@@ -51,8 +56,8 @@ export async function countPoints(db: Database, roundId: string, axis: Axis): Pr
 			SELECT CASE WHEN ${axis} = 'safety' THEN r.safety_chosen ELSE r.helpfulness_chosen END AS chosen,
 				CASE WHEN ${axis} = 'safety' THEN r.safety_degree ELSE r.helpfulness_degree END AS degree
 			FROM judgements j JOIN judgement_revisions r ON r.judgement_id = j.id AND r.revision = j.revision
-			JOIN comparisons c ON c.id = j.comparison_id JOIN dialogues d ON d.id = c.dialogue_id
-			WHERE d.round_id = ${roundId}::uuid
+			JOIN comparisons c ON c.id = j.comparison_id
+			WHERE c.round_id = ${roundId}::uuid
 		) x WHERE x.chosen IS NOT NULL GROUP BY 1, 2`;
 	const byPoint = new Map(rows.map((row) => [pointOf(row), Number(row.count)]));
 	return points.map((point) => byPoint.get(point) ?? 0);
@@ -67,7 +72,7 @@ export type LatestJudgement = {
 
 export async function latestJudgements(db: Database, roundId: string, count: number): Promise<LatestJudgement[]> {
 	const rows = await db.judgement.findMany({
-		where: { comparison: { dialogue: { roundId } } },
+		where: { comparison: { roundId } },
 		orderBy: [{ judgedAt: "desc" }, { id: "asc" }],
 		take: count,
 		include: { person: { select: { pseudonym: true } }, revisions: { orderBy: { revision: "desc" }, take: 1 } },

@@ -42,8 +42,8 @@ export async function findRevising(
 	const rows = await db.$queryRaw<{ id: string }[]>`
 		SELECT c.id FROM judgement_drafts f
 		JOIN judgements j ON j.comparison_id = f.comparison_id AND j.person_id = f.person_id
-		JOIN comparisons c ON c.id = f.comparison_id JOIN dialogues d ON d.id = c.dialogue_id
-		WHERE d.round_id = ${where.roundId}::uuid AND f.person_id = ${where.personId}::uuid
+		JOIN comparisons c ON c.id = f.comparison_id
+		WHERE c.round_id = ${where.roundId}::uuid AND f.person_id = ${where.personId}::uuid
 			AND j.session_id = ${where.sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int)
 		ORDER BY j.judged_at DESC LIMIT 1`;
 	return rows[0]?.id ?? null;

@@ -102,8 +102,8 @@ export async function findUndoable(
 ): Promise<Undoable | null> {
 	const rows = await db.$queryRaw<Undoable[]>`
 		SELECT j.id AS "judgementId", j.comparison_id AS "comparisonId"
-		FROM judgements j JOIN comparisons c ON c.id = j.comparison_id JOIN dialogues d ON d.id = c.dialogue_id
-		WHERE d.round_id = ${where.roundId}::uuid AND j.person_id = ${where.personId}::uuid
+		FROM judgements j JOIN comparisons c ON c.id = j.comparison_id
+		WHERE c.round_id = ${where.roundId}::uuid AND j.person_id = ${where.personId}::uuid
 			AND j.session_id = ${where.sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int)
 		ORDER BY j.judged_at DESC, j.id LIMIT 1`;
 	return rows[0] ?? null;
@@ -120,7 +120,7 @@ export type Counts = { mine: number; today: number };
 export async function countMine(db: Database, roundId: string, personId: string): Promise<Counts> {
 	const rows = await db.$queryRaw<{ mine: bigint; today: bigint }[]>`
 		SELECT count(*) AS mine, count(*) FILTER (WHERE j.judged_at >= date_trunc('day', now())) AS today
-		FROM judgements j JOIN comparisons c ON c.id = j.comparison_id JOIN dialogues d ON d.id = c.dialogue_id
-		WHERE d.round_id = ${roundId}::uuid AND j.person_id = ${personId}::uuid`;
+		FROM judgements j JOIN comparisons c ON c.id = j.comparison_id
+		WHERE c.round_id = ${roundId}::uuid AND j.person_id = ${personId}::uuid`;
 	return { mine: Number(rows[0]?.mine ?? 0), today: Number(rows[0]?.today ?? 0) };
 }

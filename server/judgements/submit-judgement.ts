@@ -75,7 +75,7 @@ export async function submitJudgement(viewer: Viewer, submission: Submission): P
 				);
 			}
 			await deleteDraft(tx, viewer.personId, comparison.id);
-			await endDialogue(tx, comparison.dialogueId);
+			if (comparison.dialogue) await endDialogue(tx, comparison.dialogue.id);
 			return stored;
 		});
 	} catch (error) {

@@ -72,8 +72,7 @@ export async function readJudgedPairs(
 		FROM judgements j
 		JOIN judgement_revisions r ON r.judgement_id = j.id AND r.revision = j.revision
 		JOIN comparisons c ON c.id = j.comparison_id
-		JOIN dialogues d ON d.id = c.dialogue_id
-		JOIN rounds ro ON ro.id = d.round_id
+		JOIN rounds ro ON ro.id = c.round_id
 		JOIN people p ON p.id = j.person_id
 		JOIN responses l ON l.comparison_id = c.id AND l.side = 'left'
 		JOIN variants lv ON lv.id = l.variant_id JOIN models lm ON lm.id = lv.model_id
@@ -88,7 +87,7 @@ export async function readJudgedPairs(
 			FROM judgements o JOIN judgement_revisions s ON s.judgement_id = o.id AND s.revision = o.revision
 			WHERE o.comparison_id = c.id
 		) n
-		WHERE d.round_id = ${roundId}::uuid AND (j.judged_at, j.id) > (${afterAt}::timestamptz, ${afterId}::uuid)
+		WHERE c.round_id = ${roundId}::uuid AND (j.judged_at, j.id) > (${afterAt}::timestamptz, ${afterId}::uuid)
 		ORDER BY j.judged_at, j.id LIMIT ${count}::int`;
 	const last = rows.at(-1);
 	return {
