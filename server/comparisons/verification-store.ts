@@ -11,15 +11,15 @@ export async function drawResponses(
 ): Promise<ResponseKey[]> {
 	return db.$queryRaw<ResponseKey[]>`
 		SELECT r.comparison_id AS "comparisonId", r.side::text AS side FROM responses r
-		JOIN comparisons c ON c.id = r.comparison_id JOIN dialogues d ON d.id = c.dialogue_id
-		WHERE d.round_id = ${roundId}::uuid
+		JOIN comparisons c ON c.id = r.comparison_id
+		WHERE c.round_id = ${roundId}::uuid
 		ORDER BY md5(${String(seed)}::text || r.comparison_id::text || r.side::text), r.comparison_id, r.side LIMIT ${count}`;
 }
 
 /** Both responses of a comparison; none where it is of another round, or not whole yet. */
 export async function responsesOf(db: Database, roundId: string, comparisonId: string): Promise<ResponseKey[]> {
 	return db.response.findMany({
-		where: { comparisonId, comparison: { dialogue: { roundId } } },
+		where: { comparisonId, comparison: { roundId } },
 		select: { comparisonId: true, side: true },
 		orderBy: { side: "asc" },
 	});
