@@ -118,7 +118,7 @@ test.each<[string, object, boolean]>([
 const error = (message: string, code: string | null = null) => JSON.stringify({ error: { message, code } });
 
 test.each<[string, () => void, string, RegExp]>([
-	["the wrong key", () => status(401, ""), "unavailable", /refuses the key \(status 401\)/],
+	["the wrong key", () => status(401, ""), "unavailable", /refuses the key .* \(status 401\)/],
 	["no such model", () => status(404, error("No model m.")), "unavailable", /^No model m\.$/],
 	["a wrong path", () => status(404, "<html>"), "unavailable", /^The engine answered with status 404\.$/],
 	["a full line", () => status(429, ""), "too_many", /queue is full/],

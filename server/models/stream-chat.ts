@@ -56,7 +56,7 @@ export function engineError(value: unknown, status: number): TwofoldError {
 	if (status === 401 || status === 403)
 		return new TwofoldError(
 			"unavailable",
-			`The engine refuses the key (status ${status}). Give the model its key again.`,
+			`The engine refuses the key that it was given, or was given none (status ${status}). Give the model its key.`,
 		);
 	const message = said ?? `The engine answered with status ${status}.`;
 	return new TwofoldError(status === 400 || status === 413 || status === 422 ? "invalid" : "unavailable", message);

@@ -1,7 +1,13 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
-import { type ChatCompletionRequest, chatCompletionRequestSchema } from "#inference/protocol.ts";
+import {
+	type ChatCompletionRequest,
+	chatCompletionRequestSchema,
+	type Score,
+	type ScoreRequest,
+	scoreRequestSchema,
+} from "#inference/protocol.ts";
 
 /** One request that the engine has received and a test answers, word by word. */
 export class ScriptedResponse {
@@ -71,6 +77,16 @@ export class ScriptedEngine {
 	readonly token: string;
 	/** Answered to every request while it is set, instead of a stream. */
 	refusal: { status: number; code: string } | null = null;
+	/** Whether it answers without a key, too. */
+	keyless = false;
+	/** The models that it lists. */
+	models: string[] = [];
+	/** What it says of tokens that are there already. */
+	score: (request: ScoreRequest) => Score = () => {
+		throw new Error("The test does not say what a score is.");
+	};
+	/** Every path that was asked for, with what was given as the key. */
+	readonly asked: { path: string; key: string }[] = [];
 	readonly #server: Server;
 	readonly #arrived: ScriptedResponse[] = [];
 	#wake: () => void = () => undefined;
@@ -97,21 +113,28 @@ export class ScriptedEngine {
 	}
 
 	async #receive(incoming: IncomingMessage, out: ServerResponse): Promise<void> {
-		if (incoming.headers.authorization !== `Bearer ${this.token}`) {
+		const { url: path = "", headers } = incoming;
+		this.asked.push({ path, key: headers.authorization ?? "none" });
+		if (!this.keyless && headers.authorization !== `Bearer ${this.token}`) {
 			out.writeHead(401).end();
 			return;
 		}
 		if (incoming.method === "GET") {
-			out.end(JSON.stringify({ object: "list", data: [] }));
+			const data = this.models.map((id) => ({ id, object: "model" }));
+			out.end(JSON.stringify({ object: "list", data }));
 			return;
 		}
-		const request = chatCompletionRequestSchema.parse(await json(incoming));
+		const body = await json(incoming);
 		if (this.refusal) {
 			const { status, code } = this.refusal;
 			out.writeHead(status).end(JSON.stringify({ error: { message: "Not by secret-7b.", code } }));
 			return;
 		}
-		this.#arrived.push(new ScriptedResponse(request, out));
+		if (path === "/v1/score") {
+			out.end(JSON.stringify(this.score(scoreRequestSchema.parse(body))));
+			return;
+		}
+		this.#arrived.push(new ScriptedResponse(chatCompletionRequestSchema.parse(body), out));
 		this.#wake();
 	}
 
