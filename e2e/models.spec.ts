@@ -9,7 +9,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => remote.stop());
 
-test("a researcher registers an engine elsewhere, tries it, and moves it without its key", async ({ member }) => {
+test("a researcher registers an engine elsewhere with a key, which no other host gets, and tries it", async ({
+	member,
+}) => {
 	const { page } = await member("researcher");
 	await page.goto("/models");
 	await expect(page.getByRole("heading", { level: 1, name: "Models" })).toBeVisible();
@@ -47,6 +49,22 @@ test("a researcher registers an engine elsewhere, tries it, and moves it without
 	await expect(answer.getByRole("option").last()).toHaveAttribute("aria-selected", "true");
 	await expectAccessible(page);
 
+	// It would take the same key, if it were sent.
+	const other = await ServiceProcess.start();
+	await card.getByRole("button", { name: "Address and key" }).click();
+	const dialog = page.getByRole("dialog");
+	await dialog.getByLabel("Base URL").fill(other.address);
+	await expectAccessible(page);
+	await dialog.getByRole("button", { name: "Change it" }).click();
+	await expect(dialog.getByRole("alert")).toContainText("was given none");
+	await dialog.getByLabel("Key", { exact: true }).selectOption("Give a new one");
+	await dialog.getByLabel("New key").fill(serviceToken);
+	await dialog.getByRole("button", { name: "Change it" }).click();
+	await expect(card).toContainText(`${other.address}/v1`);
+	await other.stop();
+	await card.getByRole("button", { name: "Test the connection" }).click();
+	await expect(card.getByRole("alert")).toContainText("Nothing answers at 127.0.0.1");
+
 	await card.getByRole("button", { name: "Remove Llama elsewhere" }).click();
 	await page.getByRole("dialog").getByRole("button", { name: "Remove the model" }).click();
 	await expect(card).toHaveCount(0);
@@ -57,7 +75,7 @@ test("an embedded model is loaded and unloaded, and tells what it is", async ({ 
 	await page.goto("/models?search=pocket");
 	const card = page.getByRole("article", { name: /^pocket-llama/ });
 	await expect(card).toContainText("Q8_0");
-	const load = card.getByRole("button", { name: "Load pocket-llama" });
+	const load = card.getByRole("button", { name: "Load pocket-llama", exact: true });
 	const unload = card.getByRole("button", { name: "Unload pocket-llama", exact: true });
 	await expect(load.or(unload)).toBeVisible();
 	if (await load.isVisible()) await load.click();
@@ -96,6 +114,10 @@ test("a pair of two engines is judged, and what was made here is verified", asyn
 	const researcher = await member("researcher");
 	const roundId = await openMixedRound(researcher.api);
 	const { page: work } = await member("annotator");
+	await work.goto("/models");
+	await expect(work).not.toHaveURL(/models/);
+	const tried = await work.request.post(`/api/models/${roundId}/try`, { data: { prompt: "Hello?" } });
+	expect(tried.status()).toBe(403);
 	await work.goto(`/annotate/${roundId}`);
 	await samplePair(work);
 	await work.keyboard.press("3");

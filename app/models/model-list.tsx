@@ -31,13 +31,18 @@ export function ModelList({ initial, search }: { initial: ModelsPage; search: st
 				</p>
 			)}
 			{cards.length > 0 && (
-				<ul className="models" aria-label="Models">
-					{cards.map((card) => (
-						<li key={card.id}>
-							{card.kind === "embedded" ? <EmbeddedModel card={card} /> : <RemoteModel card={card} />}
-						</li>
-					))}
-				</ul>
+				<section aria-labelledby="registered">
+					<h2 id="registered" className="sr">
+						Registered models
+					</h2>
+					<ul className="models">
+						{cards.map((card) => (
+							<li key={card.id}>
+								{card.kind === "embedded" ? <EmbeddedModel card={card} /> : <RemoteModel card={card} />}
+							</li>
+						))}
+					</ul>
+				</section>
 			)}
 			{files.length > 0 && (
 				<section className="sec" aria-labelledby="offered">
