@@ -24,7 +24,7 @@ function toRound(row: Row): Round {
 	const { id, name, purpose, state, guidelines, guidelinesVersion, reveal, access, target, deadline } = row;
 	const { previousId, createdAt, openedAt, closedAt } = row;
 	const variants = row.variants.map(({ model, id, label, modelId, systemPrompt, temperature, topP, maxTokens }) => ({
-		...{ id, label, modelId, modelName: model.name, engineId: model.engineId },
+		...{ id, label, modelId, modelName: model.name },
 		...{ systemPrompt, temperature, topP, maxTokens },
 	}));
 	return {
