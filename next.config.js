@@ -3,5 +3,5 @@ export default {
 	poweredByHeader: false,
 	reactStrictMode: true,
 	compress: false,
-	serverExternalPackages: ["pg", "@prisma/adapter-pg", "@prisma/client"],
+	serverExternalPackages: ["pg", "@prisma/adapter-pg", "@prisma/client", "undici"],
 };

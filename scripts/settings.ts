@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { parseEngineHosts } from "#server/models/engine-hosts.ts";
 
 export const root = dirname(import.meta.dirname);
 
@@ -34,6 +35,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 	if (models !== undefined && !statSync(models, { throwIfNoEntry: false })?.isDirectory()) {
 		throw new Error(`TWOFOLD_MODELS is ${models}, which is not a folder.`);
 	}
+	// The web server reads them; a mistake should be told here, where somebody looks.
+	parseEngineHosts(env.TWOFOLD_ENGINE_HOSTS ?? "");
 	return {
 		...{ data, logs: join(data, "logs"), host: env.TWOFOLD_HOST || "127.0.0.1", port, url, models },
 		database: readDatabase(env),

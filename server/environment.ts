@@ -9,6 +9,8 @@ const environmentSchema = z.object({
 	TWOFOLD_URL: z.url().default("http://localhost:3000"),
 	INFERENCE_URL: z.url().optional(),
 	INFERENCE_TOKEN: z.string().min(16).optional(),
+	/** Hosts that remote models may be at although their addresses are not public: see models/engine-hosts.ts. */
+	TWOFOLD_ENGINE_HOSTS: z.string().default(""),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -1,7 +1,9 @@
 import { auditRouter } from "./audit/audit-router.ts";
 import { comparisonsRouter } from "./comparisons/comparisons-router.ts";
+import { verificationRouter } from "./comparisons/verification-router.ts";
 import { overviewRouter } from "./insights/overview-router.ts";
 import { judgementsRouter } from "./judgements/judgements-router.ts";
+import { modelsRouter } from "./models/models-router.ts";
 import { peopleRouter } from "./people/people-router.ts";
 import { teamsRouter } from "./people/teams-router.ts";
 import { tokensRouter } from "./people/tokens-router.ts";
@@ -13,8 +15,10 @@ export const appRouter = router({
 	teams: teamsRouter,
 	tokens: tokensRouter,
 	audit: auditRouter,
+	models: modelsRouter,
 	rounds: mergeRouters(overviewRouter, roundsRouter),
 	comparisons: comparisonsRouter,
+	verification: verificationRouter,
 	judgements: judgementsRouter,
 });
 

@@ -21,7 +21,8 @@ const logLineSchema = z.looseObject({
 });
 type LogLine = z.infer<typeof logLineSchema>;
 
-const token = "a token that only tests use";
+/** What callers must name. */
+export const serviceToken = "a-token-that-only-tests-use";
 
 /** The real service in a process of its own, for tests and benchmarks. */
 export class ServiceProcess {
@@ -33,7 +34,7 @@ export class ServiceProcess {
 	private constructor(environment: Record<string, string>, withIpc: boolean) {
 		const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 		this.process = spawn(process.execPath, [main], {
-			env: { ...process.env, INFERENCE_TOKEN: token, ...environment },
+			env: { ...process.env, INFERENCE_TOKEN: serviceToken, ...environment },
 			stdio: ["ignore", "pipe", "inherit", ...(withIpc ? (["ipc"] as const) : [])],
 		});
 		if (this.process.stdout === null) throw new Error("The service has no output.");
@@ -49,6 +50,10 @@ export class ServiceProcess {
 		const { listening } = await service.logged((line) => line.listening !== undefined);
 		service.#address = listening ?? "";
 		return service;
+	}
+
+	get address(): string {
+		return this.#address;
 	}
 
 	/** The next line of the log that fits, or one that came already. */
@@ -67,7 +72,7 @@ export class ServiceProcess {
 
 	fetch(
 		path: string,
-		{ body, signal, auth = `Bearer ${token}` }: { body?: unknown; signal?: AbortSignal; auth?: string } = {},
+		{ body, signal, auth = `Bearer ${serviceToken}` }: { body?: unknown; signal?: AbortSignal; auth?: string } = {},
 	) {
 		return fetch(this.#address + path, {
 			headers: { ...(auth === "" ? {} : { authorization: auth }), "content-type": "application/json" },

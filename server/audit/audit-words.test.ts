@@ -22,6 +22,9 @@ test.each([
 	["round.people_changed", { people: null }, "Gave a round to everyone."],
 	["round.people_changed", { people: 3 }, "Gave a round to 3 chosen people."],
 	["round.target_changed", { from: null, to: 100 }, "Changed the target of a round from none to 100."],
+	["model.registered", { kind: "remote" }, "Registered a remote model."],
+	["model.address_changed", { keyDropped: true }, "Changed the address of a model, whose key was dropped."],
+	["model.address_changed", { keyDropped: false }, "Changed the address of a model."],
 	["robot.rebelled", {}, "robot.rebelled"],
 ])("%s with %j reads: %s", (action, detail, sentence) => {
 	expect(auditSentence(action, detail, grace)).toBe(sentence);

@@ -77,6 +77,20 @@ const words: Record<AuditAction, Words> = {
 		title: "Audit log downloaded",
 		says: (detail) => `Downloaded the audit log as ${String(detail.format).toUpperCase()}${byToken(detail)}.`,
 	},
+	"model.registered": {
+		title: "Model registered",
+		says: ({ kind }) => (kind === "remote" ? "Registered a remote model." : "Registered an embedded model."),
+	},
+	"model.renamed": { title: "Model renamed", says: () => "Renamed a model." },
+	"model.removed": { title: "Model removed", says: () => "Removed a model from the list." },
+	"model.address_changed": {
+		title: "Address of a model changed",
+		says: ({ keyDropped }) => `Changed the address of a model${keyDropped ? ", whose key was dropped" : ""}.`,
+	},
+	"model.key_set": { title: "Key of a model set", says: () => "Gave a model a key." },
+	"model.key_removed": { title: "Key of a model removed", says: () => "Removed the key of a model." },
+	"model.loaded": { title: "Model loaded", says: () => "Loaded a model into memory." },
+	"model.unloaded": { title: "Model unloaded", says: () => "Unloaded a model from memory." },
 	"round.opened": {
 		title: "Round opened",
 		says: ({ variants }) => `Opened a round with ${counted(variants, "variant")}.`,

@@ -1,11 +1,10 @@
 import type { Database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
-import { embeddedEngine } from "../models/engines.ts";
+import { engineOf } from "../models/engines.ts";
 import { streamChat } from "../models/stream-chat.ts";
 import { problemsOf, type Settings, settingsOf } from "../rounds/draft.ts";
 import { findDraft, findKnown } from "../rounds/draft-store.ts";
 import { weightedPairs } from "../rounds/pair-rule.ts";
-import { findEngineIds } from "../rounds/round-store.ts";
 import { chatRequestOf } from "./sample-pair.ts";
 import { drawPlan, type RandomUint32 } from "./sampling-plan.ts";
 
@@ -32,17 +31,13 @@ export async function* dryRun(
 	signal: AbortSignal,
 ): AsyncGenerator<DryRunEvent> {
 	const settings = await finishedVariants(db, roundId);
-	const engineIds = await findEngineIds(
-		db,
-		settings.variants.map(({ modelId }) => modelId),
-	);
 	const asked = [...settings.suggestions.map(({ text }) => text), ...prompts].slice(0, pairCount);
 	yield { done: 0, of: asked.length, pair: null };
 	for (const [i, prompt] of asked.entries()) {
 		const pairs = weightedPairs(settings.variants, settings.pairRule);
 		const { left, right } = drawPlan(pairs, random);
 		const answers = [left, right].map(({ variantId: label, seed }) =>
-			answer(settings, engineIds, { label, seed, prompt, user }, signal),
+			answer(db, settings, { label, seed, prompt, user }, signal),
 		);
 		const [first, second] = await Promise.all(answers);
 		if (first && second) yield { done: i + 1, of: asked.length, pair: { prompt, first, second } };
@@ -65,17 +60,17 @@ async function finishedVariants(db: Database, roundId: string): Promise<Settings
 type Asked = { label: string; seed: number; prompt: string; user: string };
 
 async function answer(
+	db: Database,
 	settings: Settings,
-	engineIds: ReadonlyMap<string, string>,
 	{ label, seed, prompt, user }: Asked,
 	signal: AbortSignal,
 ): Promise<DryResponse> {
 	const variant = settings.variants.find((candidate) => candidate.label === label);
 	if (!variant) throw new Error("The plan names a variant that the draft does not have.");
-	const engineId = engineIds.get(variant.modelId) ?? "";
+	const { engine, engineId } = await engineOf(db, variant.modelId);
 	const messages = [{ role: "user" as const, content: prompt }];
-	const request = chatRequestOf({ ...variant, engineId }, seed, messages, user);
-	for await (const event of streamChat(embeddedEngine(), request, signal)) {
+	const request = chatRequestOf(variant, { engineId, seed, messages, user });
+	for await (const event of streamChat(engine, request, signal)) {
 		if (event.kind !== "done") continue;
 		const { text, finishReason, totalMs } = event.completion;
 		return { label, text, finishReason, seconds: totalMs / 1000 };

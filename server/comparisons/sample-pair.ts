@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { type Database, database } from "../database/client.ts";
-import type { ChatRequest, Engine } from "../models/engine.ts";
+import type { ChatRequest } from "../models/engine.ts";
+import { engineOf } from "../models/engines.ts";
 import { EngineRefusal, streamChat } from "../models/stream-chat.ts";
 import type { RevealMode, Variant } from "../rounds/round.ts";
 import type { FailureKind, Message, Side } from "./comparison.ts";
@@ -16,7 +17,7 @@ export type PairRequest = {
 	prompt: string;
 	/** Opaque id for the engine's fair queue. */
 	user: string;
-	planned: Record<Side, { variant: Variant; seed: number; engine: Engine }>;
+	planned: Record<Side, { variant: Variant; seed: number }>;
 	/** Which request goes out first; independent of the sides. */
 	order: readonly Side[];
 	reveal: RevealMode;
@@ -29,18 +30,27 @@ const renewTicks = 30;
 /** One half while it is being sampled. */
 type Half = { text: string; queuePosition: number | null; result: SampledResponse | null };
 
-type Sampled = Pick<Variant, "engineId" | "systemPrompt" | "temperature" | "topP" | "maxTokens">;
+type Settings = Pick<Variant, "systemPrompt" | "temperature" | "topP" | "maxTokens">;
+type Asked = { engineId: string; seed: number; messages: Message[]; user: string };
 
-export function chatRequestOf(variant: Sampled, seed: number, messages: Message[], user: string): ChatRequest {
-	const { engineId, systemPrompt, temperature, topP, maxTokens } = variant;
+export function chatRequestOf(settings: Settings, { engineId, seed, messages, user }: Asked): ChatRequest {
+	const { systemPrompt, temperature, topP, maxTokens } = settings;
 	const system: Message[] = systemPrompt ? [{ role: "system", content: systemPrompt }] : [];
 	return { model: engineId, messages: [...system, ...messages], temperature, topP, maxTokens, seed, user };
 }
 
-async function sampleHalf(pair: PairRequest, side: Side, half: Half, signal: AbortSignal): Promise<SampledResponse> {
-	const { variant, seed, engine } = pair.planned[side];
+/** Each half at its own model's engine. */
+async function sampleHalf(
+	db: Database,
+	pair: PairRequest,
+	side: Side,
+	half: Half,
+	signal: AbortSignal,
+): Promise<SampledResponse> {
+	const { variant, seed } = pair.planned[side];
+	const { engine, engineId } = await engineOf(db, variant.modelId);
 	const messages: Message[] = [...pair.history, { role: "user", content: pair.prompt }];
-	const request = chatRequestOf(variant, seed, messages, pair.user);
+	const request = chatRequestOf(variant, { engineId, seed, messages, user: pair.user });
 	for await (const event of streamChat(engine, request, signal)) {
 		if (event.kind === "queued") half.queuePosition = event.position;
 		if (event.kind === "text") {
@@ -114,7 +124,7 @@ export async function samplePair(pair: PairRequest, db = database()): Promise<vo
 	// A flush that fails is a sampling that nobody can watch or stop: it ends the pair like any other failure.
 	const flushFailure = new Promise<never>((_, reject) => flushing.catch(reject));
 	try {
-		const requests = pair.order.map((side) => sampleHalf(pair, side, halves[side], stop.signal));
+		const requests = pair.order.map((side) => sampleHalf(db, pair, side, halves[side], stop.signal));
 		await Promise.race([Promise.all(requests), flushFailure]);
 		over.abort();
 		await flushing;

@@ -1,6 +1,5 @@
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
-import { embeddedEngine } from "../models/engines.ts";
 import type { Viewer } from "../people/person.ts";
 import { weightedPairs } from "../rounds/pair-rule.ts";
 import type { Round } from "../rounds/round.ts";
@@ -67,7 +66,7 @@ function launch(viewer: Viewer, comparison: Comparison, round: Round, attempt: n
 	const planned = (side: Side) => {
 		const variant = round.variants.find(({ id }) => id === plan[side].variantId);
 		if (!variant) throw new Error("The plan names a variant that its round does not have.");
-		return { variant, seed: plan[side].seed, engine: embeddedEngine() };
+		return { variant, seed: plan[side].seed };
 	};
 	samplePair({
 		comparisonId: comparison.id,

@@ -42,7 +42,7 @@ export async function allRounds(): Promise<RoundRow[]> {
 }
 
 export type RoundOverview = Omit<Round, "variants"> & {
-	variants: Omit<Round["variants"][number], "id" | "engineId" | "modelId">[];
+	variants: Omit<Round["variants"][number], "id" | "modelId">[];
 	counts: RoundCounts;
 	latest: LatestJudgement[];
 	/** How often each of the eight points was chosen, an axis. */
@@ -53,7 +53,7 @@ export async function roundOverview(roundId: string): Promise<RoundOverview> {
 	const db = database();
 	const round = await findRound(db, roundId);
 	if (!round) throw new TwofoldError("not_found", "There is no such round. Go back to the list of rounds.");
-	const variants = round.variants.map(({ id: _id, engineId: _engine, modelId: _model, ...variant }) => variant);
+	const variants = round.variants.map(({ id: _id, modelId: _model, ...variant }) => variant);
 	const [helpfulness, safety] = await Promise.all(axes.map((axis) => countPoints(db, roundId, axis)));
 	return {
 		...round,

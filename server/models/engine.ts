@@ -1,7 +1,13 @@
 import type { Provenance } from "#inference/protocol.ts";
 
 /** Where a model answers: the embedded service and any other engine alike speak OpenAI's chat completions. */
-export type Engine = { baseUrl: string; token: string | null };
+export type Engine = {
+	/** A remote one is trusted with nothing: it is reached, timed and measured by guarded-agent.ts. */
+	kind: "embedded" | "remote";
+	/** What `/chat/completions` and `/models` are appended to. */
+	baseUrl: string;
+	token: string | null;
+};
 
 export type ChatRequest = {
 	model: string;
@@ -24,7 +30,11 @@ export type Completion = {
 	totalMs: number;
 };
 
+/** A token of the text and the natural logarithm of its probability. */
+export type ShownToken = { text: string; logprob: number };
+
 export type EngineEvent =
 	| { kind: "queued"; position: number }
-	| { kind: "text"; text: string }
+	/** `tokens` is empty where the engine tells no probabilities. */
+	| { kind: "text"; text: string; tokens: ShownToken[] }
 	| { kind: "done"; completion: Completion };

@@ -1,4 +1,4 @@
-import { EventSourceParserStream } from "eventsource-parser/stream";
+import type { Response } from "undici";
 import {
 	type ChatCompletionChunk,
 	chatCompletionChunkSchema,
@@ -6,7 +6,11 @@ import {
 	type Provenance,
 } from "#inference/protocol.ts";
 import { TwofoldError } from "../errors.ts";
-import type { ChatRequest, Engine, EngineEvent } from "./engine.ts";
+import type { ChatRequest, Engine, EngineEvent, ShownToken } from "./engine.ts";
+import { engineFetch, jsonWithin } from "./engine-fetch.ts";
+import { engineTrouble } from "./engine-trouble.ts";
+import { eventsOf } from "./server-sent-events.ts";
+import { soundProvenance } from "./sound-provenance.ts";
 
 /** An engine that is well and does not take this request. */
 export class EngineRefusal extends TwofoldError {
@@ -18,67 +22,92 @@ export class EngineRefusal extends TwofoldError {
 	}
 }
 
-function requestOf(engine: Engine, request: ChatRequest, signal: AbortSignal): Request {
-	return new Request(new URL("/v1/chat/completions", engine.baseUrl), {
-		method: "POST",
-		signal,
-		redirect: "error",
-		headers: {
-			"Content-Type": "application/json",
-			...(engine.token === null ? {} : { Authorization: `Bearer ${engine.token}` }),
-		},
-		body: JSON.stringify({
-			model: request.model,
-			messages: request.messages,
-			temperature: request.temperature,
-			top_p: request.topP,
-			max_tokens: request.maxTokens,
-			seed: request.seed,
-			user: request.user,
-			stream: true,
-			logprobs: true,
-		}),
-	});
+/** What an answer with an error may hold, in bytes. */
+const longestError = 64_000;
+/** More than any token of any vocabulary is long. */
+const charactersPerToken = 256;
+
+function bodyOf(request: ChatRequest): object {
+	return {
+		model: request.model,
+		messages: request.messages,
+		temperature: request.temperature,
+		top_p: request.topP,
+		max_tokens: request.maxTokens,
+		seed: request.seed,
+		user: request.user,
+		stream: true,
+		logprobs: true,
+	};
 }
 
-function engineError(value: unknown, status: number): TwofoldError {
+/** A model can emit any byte, and an engine too; PostgreSQL keeps no NUL. The token ids stay as they were. */
+function readable(text: string): string {
+	return text.replaceAll("\0", "\ufffd");
+}
+
+/** What an engine that answered with this status, or this event, means. */
+export function engineError(value: unknown, status: number): TwofoldError {
 	const parsed = errorBodySchema.safeParse(value);
-	const message = parsed.success ? parsed.data.error.message : `The engine answered with status ${status}.`;
-	if (status === 429) return new EngineRefusal("line_full", message);
+	const said = parsed.success ? readable(parsed.data.error.message).slice(0, 500) : null;
+	if (status === 429) return new EngineRefusal("line_full", said ?? "The engine's queue is full.");
 	if (parsed.success && parsed.data.error.code === "context_length_exceeded")
-		return new EngineRefusal("too_long", message);
+		return new EngineRefusal("too_long", said ?? "The prompt is too long.");
+	if (status === 401 || status === 403)
+		return new TwofoldError(
+			"unavailable",
+			`The engine refuses the key that it was given, or was given none (status ${status}). Give the model its key.`,
+		);
+	const message = said ?? `The engine answered with status ${status}.`;
 	return new TwofoldError(status === 400 || status === 413 || status === 422 ? "invalid" : "unavailable", message);
 }
 
-async function open(engine: Engine, request: ChatRequest, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-	let response: Response;
-	try {
-		response = await fetch(requestOf(engine, request, signal));
-	} catch (error) {
-		if (signal.aborted) throw error;
-		throw new TwofoldError("unavailable", "The engine cannot be reached.", { cause: error });
-	}
+async function open(engine: Engine, request: ChatRequest, signal: AbortSignal): Promise<NonNullable<Response["body"]>> {
+	const response = await engineFetch(engine, "/chat/completions", { body: bodyOf(request), signal });
 	if (response.ok && response.body) return response.body;
-	const body: unknown = await response.json().catch(() => null);
-	throw engineError(body, response.status);
+	throw engineError(await jsonWithin(response, longestError), response.status);
+}
+
+function parsedEvent(data: string): ChatCompletionChunk {
+	let value: unknown;
+	try {
+		value = JSON.parse(data);
+	} catch {
+		throw new TwofoldError("unavailable", "The engine sent something that no engine sends. Check the base URL.");
+	}
+	const chunk = chatCompletionChunkSchema.safeParse(value);
+	if (!chunk.success) throw engineError(value, 502);
+	return chunk.data;
 }
 
 /** The chunks of a stream. @throws TwofoldError when the engine reports a failure or breaks off before `[DONE]`. */
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<ChatCompletionChunk> {
-	const text = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>);
-	for await (const event of text.pipeThrough(new EventSourceParserStream())) {
-		if (event.data === "[DONE]") return;
-		const value: unknown = JSON.parse(event.data);
-		const chunk = chatCompletionChunkSchema.safeParse(value);
-		if (!chunk.success) throw engineError(value, 502);
-		yield chunk.data;
+async function* chunksOf(body: NonNullable<Response["body"]>): AsyncGenerator<ChatCompletionChunk> {
+	for await (const data of eventsOf(body)) {
+		if (data === "[DONE]") return;
+		yield parsedEvent(data);
 	}
 	throw new TwofoldError("unavailable", "The engine broke off in the middle of a response.");
 }
 
+type Choice = ChatCompletionChunk["choices"][number];
+
+function tokensOf(choice: Choice | undefined): ShownToken[] {
+	return (choice?.logprobs?.content ?? []).map(({ token, logprob }) => ({ text: readable(token), logprob }));
+}
+
+/** Some engines name the token that ended a text, which is to stop. */
+function finishOf(reason: string | null): "stop" | "length" {
+	if (reason === "stop" || reason === "eos_token" || reason === "stop_sequence") return "stop";
+	if (reason === "length") return "length";
+	throw new TwofoldError(
+		"unavailable",
+		`The engine ended a response with the reason ${readable(reason ?? "none").slice(0, 60)}.`,
+	);
+}
+
 /**
  * Samples one response. Yields its text as it comes and, last, the whole completion.
- * @throws TwofoldError `unavailable`, `too_many` or `invalid` with the engine's own sentence, which may name a model.
+ * @throws TwofoldError `unavailable`, `too_many`, `refused` or `invalid` with the engine's own sentence, which may name a model.
  */
 export async function* streamChat(
 	engine: Engine,
@@ -90,29 +119,30 @@ export async function* streamChat(
 	let firstTokenMs: number | null = null;
 	let finish: string | null = null;
 	let provenance: Provenance | null = null;
-	for await (const chunk of chunksOf(await open(engine, request, signal))) {
-		if (chunk.twofold?.queue) yield { kind: "queued", position: chunk.twofold.queue.position };
-		provenance = chunk.twofold?.provenance ?? provenance;
-		const choice = chunk.choices[0];
-		finish = choice?.finish_reason ?? finish;
-		const delta = choice?.delta.content;
-		if (!delta) continue;
-		firstTokenMs ??= performance.now() - start;
-		// A model can emit any byte; PostgreSQL keeps no NUL. The token ids stay as they were.
-		const readable = delta.replaceAll("\0", "\ufffd");
-		text += readable;
-		yield { kind: "text", text: readable };
-	}
-	if (finish !== "stop" && finish !== "length") {
-		throw new TwofoldError("unavailable", `The engine ended a response with the reason ${finish ?? "none"}.`);
+	/** Tokens whose text is held back, as half a character is. */
+	const waiting: ShownToken[] = [];
+	try {
+		for await (const chunk of chunksOf(await open(engine, request, signal))) {
+			if (chunk.twofold?.queue) yield { kind: "queued", position: chunk.twofold.queue.position };
+			provenance = chunk.twofold?.provenance ?? provenance;
+			const choice = chunk.choices[0];
+			finish = choice?.finish_reason ?? finish;
+			const delta = readable(choice?.delta.content ?? "");
+			waiting.push(...tokensOf(choice));
+			if (delta === "") continue;
+			firstTokenMs ??= performance.now() - start;
+			text += delta;
+			if (text.length > request.maxTokens * charactersPerToken)
+				throw new TwofoldError("unavailable", "The engine sent more text than it was asked for.");
+			yield { kind: "text", text: delta, tokens: waiting.splice(0) };
+		}
+	} catch (error) {
+		if (signal.aborted) throw error;
+		throw engineTrouble(error, engine);
 	}
 	const totalMs = performance.now() - start;
-	const completion = {
-		text,
-		finishReason: finish,
-		provenance,
-		firstTokenMs: firstTokenMs ?? totalMs,
-		totalMs,
-	} as const;
+	const finishReason = finishOf(finish);
+	const sound = provenance && soundProvenance(provenance) ? provenance : null;
+	const completion = { text, finishReason, provenance: sound, firstTokenMs: firstTokenMs ?? totalMs, totalMs };
 	yield { kind: "done", completion };
 }

@@ -4,7 +4,7 @@ import type { Round } from "./round.ts";
 
 const [first, second, third] = ["a", "b", "c"].map((letter) => letter.repeat(8));
 const variant = (label: string, modelId: string | undefined, temperature: number) => ({
-	...{ id: `variant ${label}`, label, modelId: modelId ?? "", modelName: "m", engineId: "m" },
+	...{ id: `variant ${label}`, label, modelId: modelId ?? "", modelName: "m" },
 	...{ systemPrompt: "S", temperature, topP: 0.9, maxTokens: 320 },
 });
 const round: Round = {

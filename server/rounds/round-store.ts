@@ -24,7 +24,7 @@ function toRound(row: Row): Round {
 	const { id, name, purpose, state, guidelines, guidelinesVersion, reveal, access, target, deadline } = row;
 	const { previousId, createdAt, openedAt, closedAt } = row;
 	const variants = row.variants.map(({ model, id, label, modelId, systemPrompt, temperature, topP, maxTokens }) => ({
-		...{ id, label, modelId, modelName: model.name, engineId: model.engineId },
+		...{ id, label, modelId, modelName: model.name },
 		...{ systemPrompt, temperature, topP, maxTokens },
 	}));
 	return {
@@ -146,12 +146,6 @@ export async function listGuidelines(db: Database, roundId: string): Promise<Gui
 		createdAt,
 		makerName: maker?.name ?? null,
 	}));
-}
-
-/** What each model is called by its engine. */
-export async function findEngineIds(db: Database, modelIds: string[]): Promise<Map<string, string>> {
-	const rows = await db.model.findMany({ where: { id: { in: modelIds } }, select: { id: true, engineId: true } });
-	return new Map(rows.map(({ id, engineId }) => [id, engineId]));
 }
 
 export type LaunchChoices = {

@@ -37,7 +37,6 @@ export type Variant = {
 	label: string;
 	modelId: string;
 	modelName: string;
-	engineId: string;
 	systemPrompt: string;
 	temperature: number;
 	topP: number;

@@ -1,7 +1,13 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
-import { type ChatCompletionRequest, chatCompletionRequestSchema } from "#inference/protocol.ts";
+import {
+	type ChatCompletionRequest,
+	chatCompletionRequestSchema,
+	type Score,
+	type ScoreRequest,
+	scoreRequestSchema,
+} from "#inference/protocol.ts";
 
 /** One request that the engine has received and a test answers, word by word. */
 export class ScriptedResponse {
@@ -50,6 +56,12 @@ export class ScriptedResponse {
 		this.#out.end("data: [DONE]\n\n");
 	}
 
+	/** Ends well as an engine does that is not ours: nobody knows its tokens. */
+	finishBare(): void {
+		this.#send({ choices: [{ index: 0, delta: {}, finish_reason: "stop" }] });
+		this.#out.end("data: [DONE]\n\n");
+	}
+
 	/** Fails as a model does that crashes in the middle. */
 	fail(message: string): void {
 		this.#out.end(`data: ${JSON.stringify({ error: { message, type: "server_error", code: "model_crashed" } })}\n\n`);
@@ -62,25 +74,36 @@ export class ScriptedResponse {
 
 /** An OpenAI-compatible server whose every word is a test's, so that order, pace and failures are as the test says. */
 export class ScriptedEngine {
-	readonly token = "a token that only tests know";
+	readonly token: string;
 	/** Answered to every request while it is set, instead of a stream. */
 	refusal: { status: number; code: string } | null = null;
+	/** Whether it answers without a key, too. */
+	keyless = false;
+	/** The models that it lists. */
+	models: string[] = [];
+	/** What it says of tokens that are there already. */
+	score: (request: ScoreRequest) => Score = () => {
+		throw new Error("The test does not say what a score is.");
+	};
+	/** Every path that was asked for, with what was given as the key. */
+	readonly asked: { path: string; key: string }[] = [];
 	readonly #server: Server;
 	readonly #arrived: ScriptedResponse[] = [];
 	#wake: () => void = () => undefined;
 
-	private constructor(server: Server) {
+	private constructor(server: Server, token: string) {
 		this.#server = server;
+		this.token = token;
 		server.on("request", (incoming, out) => {
 			this.#receive(incoming, out).catch((error: unknown) => out.destroy(error instanceof Error ? error : undefined));
 		});
 	}
 
-	static async start(): Promise<ScriptedEngine> {
+	static async start(token = "a token that only tests know"): Promise<ScriptedEngine> {
 		const server = createServer();
 		server.listen(0, "127.0.0.1");
 		await once(server, "listening");
-		return new ScriptedEngine(server);
+		return new ScriptedEngine(server, token);
 	}
 
 	get url(): string {
@@ -90,30 +113,52 @@ export class ScriptedEngine {
 	}
 
 	async #receive(incoming: IncomingMessage, out: ServerResponse): Promise<void> {
-		if (incoming.headers.authorization !== `Bearer ${this.token}`) {
+		const { url: path = "", headers } = incoming;
+		this.asked.push({ path, key: headers.authorization ?? "none" });
+		if (!this.keyless && headers.authorization !== `Bearer ${this.token}`) {
 			out.writeHead(401).end();
 			return;
 		}
-		const request = chatCompletionRequestSchema.parse(await json(incoming));
+		if (incoming.method === "GET") {
+			const data = this.models.map((id) => ({ id, object: "model" }));
+			out.end(JSON.stringify({ object: "list", data }));
+			return;
+		}
+		const body = await json(incoming);
 		if (this.refusal) {
 			const { status, code } = this.refusal;
 			out.writeHead(status).end(JSON.stringify({ error: { message: "Not by secret-7b.", code } }));
 			return;
 		}
-		this.#arrived.push(new ScriptedResponse(request, out));
+		if (path === "/v1/score") {
+			out.end(JSON.stringify(this.score(scoreRequestSchema.parse(body))));
+			return;
+		}
+		this.#arrived.push(new ScriptedResponse(chatCompletionRequestSchema.parse(body), out));
 		this.#wake();
+	}
+
+	/** The next request, for a pair whose other half is asked elsewhere. */
+	async one(): Promise<ScriptedResponse> {
+		const [request] = await this.#take(1);
+		if (!request) throw new Error("A request is missing.");
+		return request;
 	}
 
 	/** The next two requests: those of one pair. */
 	async pair(): Promise<[ScriptedResponse, ScriptedResponse]> {
-		while (this.#arrived.length < 2) {
+		const [first, second] = await this.#take(2);
+		if (!first || !second) throw new Error("A request is missing.");
+		return [first, second];
+	}
+
+	async #take(count: number): Promise<ScriptedResponse[]> {
+		while (this.#arrived.length < count) {
 			await new Promise<void>((resolve) => {
 				this.#wake = resolve;
 			});
 		}
-		const [first, second] = this.#arrived.splice(0, 2);
-		if (!first || !second) throw new Error("A request is missing.");
-		return [first, second];
+		return this.#arrived.splice(0, count);
 	}
 
 	async stop(): Promise<void> {

@@ -45,6 +45,9 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 								Annotate in this round
 							</Link>
 						)}
+						<Link className="btn" href={`/rounds/${round.id}/verify`}>
+							Verify responses
+						</Link>
 					</div>
 				</div>
 				<Counts counts={round.counts} />
