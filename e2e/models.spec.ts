@@ -138,4 +138,6 @@ test("a pair of two engines is judged, and what was made here is verified", asyn
 	await page.getByLabel("Comparison", { exact: true }).fill(comparisonId);
 	await page.getByRole("button", { name: "Verify both responses" }).click();
 	await expect(page.getByRole("table", { name: "Verified responses" })).toHaveCount(2);
+	// Other tests stand in front of the one round that is open to everyone.
+	await researcher.api.rounds.move.mutate({ roundId, move: "close" });
 });
