@@ -1,7 +1,8 @@
 import type { Side } from "../comparisons/comparison.ts";
 import type { Database } from "../database/client.ts";
 import { type Degree, pointOf } from "../judgements/judgement.ts";
-import { cutPage, type FailedPair, fromKey, type JudgedPair, type Page } from "./activity.ts";
+import { fromPageKey } from "../people/page-key.ts";
+import { cutPage, type FailedPair, type JudgedPair, type Page } from "./activity.ts";
 
 type From = { roundId: string; after: string | undefined; size: number };
 
@@ -9,7 +10,7 @@ const point = (chosen: Side | null, degree: Degree | null) => (chosen && degree 
 
 /** A page of a round's judgements, the latest first, with what their newest revision says. */
 export async function readJudged(db: Database, { roundId, after, size }: From): Promise<Page<JudgedPair>> {
-	const key = after === undefined ? null : fromKey(after);
+	const key = after === undefined ? null : fromPageKey(after);
 	const rows = await db.judgement.findMany({
 		where: {
 			roundId,
@@ -32,7 +33,7 @@ export async function readJudged(db: Database, { roundId, after, size }: From): 
 
 /** A page of a round's pairs that failed, the newest first. */
 export async function readFailed(db: Database, { roundId, after, size }: From): Promise<Page<FailedPair>> {
-	const key = after === undefined ? null : fromKey(after);
+	const key = after === undefined ? null : fromPageKey(after);
 	const rows = await db.comparison.findMany({
 		where: {
 			...{ roundId, state: "failed" },

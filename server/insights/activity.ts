@@ -1,15 +1,9 @@
 import { z } from "zod";
 import type { FailureKind } from "../comparisons/comparison.ts";
+import { pageKeySchema, toPageKey } from "../people/page-key.ts";
 
-/** Where a page of a round's judgements or failures begins: after what happened then and has this id; from the newest without one. */
-const keySchema = z
-	.string()
-	.regex(
-		/^\d{1,15}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-		"This page of the list is not known. Begin at the first.",
-	);
-
-export const activityPageSchema = z.strictObject({ roundId: z.uuid(), after: keySchema.optional() });
+/** A page of a round's judgements or failures: after what happened then and has this id; the newest without a key. */
+export const activityPageSchema = z.strictObject({ roundId: z.uuid(), after: pageKeySchema.optional() });
 
 export type Listed = { id: string; at: Date };
 
@@ -25,16 +19,11 @@ export type FailedPair = Listed & {
 
 export type Page<Row> = { rows: Row[]; next: string | null };
 
-export function fromKey(key: string): Listed {
-	const [at = "", id = ""] = key.split("_");
-	return { at: new Date(Number(at)), id };
-}
-
 /** @param rows one more than a page of `size`, where there are so many */
 export function cutPage<Row extends Listed>(rows: Row[], size: number): Page<Row> {
 	const page = rows.slice(0, size);
 	const last = page.at(-1);
-	return { rows: page, next: last && rows.length > size ? `${last.at.getTime()}_${last.id}` : null };
+	return { rows: page, next: last && rows.length > size ? toPageKey({ createdAt: last.at, id: last.id }) : null };
 }
 
 /** What a researcher can do about a failure. */

@@ -27,6 +27,7 @@ export async function countStates(db: Database, roundIds: readonly string[]): Pr
 }
 
 export type Judged = { judgements: number; annotators: number };
+export const nothingJudged: Judged = { judgements: 0, annotators: 0 };
 
 /** Judgements and who made them, a round; rounds without any are left out. */
 export async function countJudged(db: Database, roundIds: readonly string[]): Promise<Map<string, Judged>> {

@@ -1,8 +1,9 @@
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
-import type { AnnotatorRound, Round } from "../rounds/round.ts";
-import { findRound, type ListedRound, listRounds, listRoundsFor } from "../rounds/round-store.ts";
+import { type Drawn, drawLineage } from "../rounds/lineage.ts";
+import type { AnnotatorRound, Round, RoundState, RoundsFilter } from "../rounds/round.ts";
+import { countRounds, findRound, type ListedRound, listRounds, listRoundsFor } from "../rounds/round-store.ts";
 import { countWaiting } from "./activity-store.ts";
 import {
 	countHours,
@@ -12,6 +13,7 @@ import {
 	databaseNow,
 	type Judged,
 	noComparisons,
+	nothingJudged,
 } from "./count-store.ts";
 import { countMineByRound } from "./overview-store.ts";
 import { type RoundProgress, roundProgress } from "./progress.ts";
@@ -32,20 +34,26 @@ export async function roundsFor(viewer: Viewer): Promise<MyRound[]> {
 	});
 }
 
-export type RoundRow = Pick<ListedRound, "id" | "name" | "purpose" | "state" | "axes" | "createdAt" | "previousId"> &
-	Judged;
+export type RoundRow = ListedRound & Judged & { drawn: Drawn };
+export type RoundsPage = {
+	rounds: RoundRow[];
+	next: string | null;
+	/** Of all rounds, whatever is searched for. */
+	states: Record<RoundState, number>;
+};
 
-export async function allRounds(): Promise<RoundRow[]> {
+/** A page of rounds, the newest first, with what was judged in each and which it continues. */
+export async function roundsPage(filter: RoundsFilter): Promise<RoundsPage> {
 	const db = database();
-	const rounds = await listRounds(db);
-	const counts = await countJudged(
-		db,
-		rounds.map(({ id }) => id),
-	);
-	return rounds.map(({ id, name, purpose, state, axes: judged, createdAt, previousId }) => ({
-		...{ id, name, purpose, state, axes: judged, createdAt, previousId },
-		...(counts.get(id) ?? { judgements: 0, annotators: 0 }),
-	}));
+	const [{ rounds, next }, states] = await Promise.all([listRounds(db, filter), countRounds(db)]);
+	const ids = rounds.map(({ id }) => id);
+	const counts = await countJudged(db, ids);
+	const lineage = new Map(drawLineage(rounds).map((drawn, i) => [ids[i], drawn]));
+	const rows = rounds.flatMap((round) => {
+		const drawn = lineage.get(round.id);
+		return drawn ? [{ ...round, ...(counts.get(round.id) ?? nothingJudged), drawn }] : [];
+	});
+	return { rounds: rows, next, states };
 }
 
 export type RoundOverview = Omit<Round, "variants"> & {
