@@ -1,11 +1,11 @@
 import { redirect } from "next/navigation";
-import { GuidelinesText } from "../../components/guidelines-text.tsx";
 import { TopBar } from "../../components/top-bar.tsx";
 import { orNotFound, signedIn } from "../../page-access.ts";
 import { serverCaller } from "../../server-caller.ts";
 import { Providers } from "../../trpc/client.tsx";
 import { ExportCard } from "./export-card.tsx";
 import { Failures } from "./failures.tsx";
+import { GuidelinesSection } from "./guidelines-section.tsx";
 import { Latest } from "./latest.tsx";
 import { LiveRound } from "./live-round.tsx";
 import { RoundHead } from "./round-head.tsx";
@@ -19,10 +19,11 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 	const caller = await serverCaller();
 	const round = await orNotFound(caller.rounds.page({ roundId }));
 	if (round.state === "draft") redirect(`/rounds/${roundId}/launch`);
-	const [progress, judged, failed] = await Promise.all([
+	const [progress, judged, failed, guidelines] = await Promise.all([
 		caller.rounds.progress({ roundId }),
 		caller.rounds.judged({ roundId }),
 		caller.rounds.failed({ roundId }),
+		caller.rounds.guidelines({ roundId }),
 	]);
 	const { id, name, purpose, openedAt, axes } = round;
 	return (
@@ -38,14 +39,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 						<ExportCard roundId={id} axes={axes} judgements={progress.judgements} />
 						<Latest roundId={id} first={judged} progress={progress} />
 					</div>
-					<section className="sec" aria-labelledby="guidelines">
-						<div className="sec-head">
-							<h2 id="guidelines">Guidelines</h2>
-						</div>
-						<div className="guide">
-							<GuidelinesText text={round.guidelines} version={round.guidelinesVersion} />
-						</div>
-					</section>
+					<GuidelinesSection roundId={id} first={guidelines} progress={progress} />
 				</Providers>
 			</main>
 		</>
