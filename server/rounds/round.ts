@@ -14,6 +14,10 @@ export type RoundAccess = (typeof roundAccesses)[number];
 export const revealModes = ["stream", "together"] as const;
 export type RevealMode = (typeof revealModes)[number];
 
+/** Where prompts come from: annotators write them, they are those of the round's pool, or either. */
+export const promptSources = ["written", "pool", "both"] as const;
+export type PromptSource = (typeof promptSources)[number];
+
 export const roundIdSchema = z.strictObject({ roundId: z.uuid() });
 
 export const suggestionSchema = z.object({ text: z.string().min(1).max(2000), topic: z.string().min(1).max(40) });
@@ -30,6 +34,7 @@ export type AnnotatorRound = {
 	guidelines: string;
 	guidelinesVersion: number;
 	suggestions: Suggestion[];
+	promptSource: PromptSource;
 };
 
 export type Variant = {
@@ -64,6 +69,6 @@ export function variantLabel(index: number): string {
 }
 
 export function toAnnotatorRound(round: Round): AnnotatorRound {
-	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions } = round;
-	return { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions };
+	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource } = round;
+	return { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource };
 }
