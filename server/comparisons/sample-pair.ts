@@ -37,7 +37,9 @@ export function chatRequestOf(variant: Sampled, seed: number, messages: Message[
 	return { model: engineId, messages: [...system, ...messages], temperature, topP, maxTokens, seed, user };
 }
 
-async function sampleHalf(pair: PairRequest, side: Side, half: Half, signal: AbortSignal): Promise<SampledResponse> {
+type Asked = Pick<PairRequest, "history" | "prompt" | "user" | "planned">;
+
+async function sampleHalf(pair: Asked, side: Side, half: Half, signal: AbortSignal): Promise<SampledResponse> {
 	const { variant, seed, engine } = pair.planned[side];
 	const messages: Message[] = [...pair.history, { role: "user", content: pair.prompt }];
 	const request = chatRequestOf(variant, seed, messages, pair.user);
@@ -53,6 +55,26 @@ async function sampleHalf(pair: PairRequest, side: Side, half: Half, signal: Abo
 		}
 	}
 	throw new Error("The stream ended without a completion.");
+}
+
+/** Samples both halves at once while nobody looks on. @throws TwofoldError, or an abort, as the first half to fail does */
+export async function sampleUnseen(
+	pair: Asked & Pick<PairRequest, "order">,
+	signal: AbortSignal,
+): Promise<Record<Side, SampledResponse>> {
+	const half = (): Half => ({ text: "", queuePosition: null, result: null });
+	const stop = new AbortController();
+	const either = AbortSignal.any([signal, stop.signal]);
+	try {
+		const sampled = new Map(
+			await Promise.all(pair.order.map(async (side) => [side, await sampleHalf(pair, side, half(), either)] as const)),
+		);
+		const [left, right] = [sampled.get("left"), sampled.get("right")];
+		if (!left || !right) throw new Error("A half is missing.");
+		return { left, right };
+	} finally {
+		stop.abort();
+	}
 }
 
 function progressOf({ attempt, reveal }: PairRequest, { left, right }: Record<Side, Half>): Progress {
@@ -88,7 +110,7 @@ async function flushUntil(
 	}
 }
 
-function failureOf(error: unknown): { kind: FailureKind; reason: string } {
+export function failureOf(error: unknown): { kind: FailureKind; reason: string } {
 	const reason = error instanceof Error ? error.message : String(error);
 	return { kind: error instanceof EngineRefusal ? error.kind : "broke_off", reason };
 }

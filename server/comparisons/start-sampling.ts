@@ -71,26 +71,31 @@ export async function ownComparison(
 	return comparison;
 }
 
-/** Sets the sampling off and does not wait for it. Whatever goes wrong in it is written to the comparison, and to the log. */
-function launch(viewer: Viewer, comparison: Comparison, round: Round, attempt: number, plan: SamplingPlan): void {
+/** Who answers on which side, by the plan. */
+export function plannedOf(round: Round, plan: SamplingPlan) {
 	const planned = (side: Side) => {
 		const variant = round.variants.find(({ id }) => id === plan[side].variantId);
 		if (!variant) throw new Error("The plan names a variant that its round does not have.");
 		return { variant, seed: plan[side].seed, engine: embeddedEngine() };
 	};
+	return { left: planned("left"), right: planned("right") };
+}
+
+/** Sets the sampling off and does not wait for it. Whatever goes wrong in it is written to the comparison, and to the log. */
+function launch(viewer: Viewer, comparison: Comparison, round: Round, attempt: number, plan: SamplingPlan): void {
 	samplePair({
 		comparisonId: comparison.id,
 		attempt,
 		history: comparison.history,
 		prompt: comparison.prompt,
 		user: viewer.personId,
-		planned: { left: planned("left"), right: planned("right") },
+		planned: plannedOf(round, plan),
 		order: startOrder(randomUint32),
 		reveal: round.reveal,
 	}).catch((error: unknown) => console.error(`sampling of comparison ${comparison.id} broke off`, error));
 }
 
-function draw(round: Round): SamplingPlan {
+export function draw(round: Round): SamplingPlan {
 	const idOf = new Map(round.variants.map(({ label, id }) => [label, id]));
 	const pairs = weightedPairs(round.variants, round.pairRule).map(({ first, second, weight }) => ({
 		...{ first: idOf.get(first) ?? "", second: idOf.get(second) ?? "", weight },

@@ -1,7 +1,7 @@
 import type { PrismaClient } from "../generated/prisma/client.ts";
 
 type PooledRound = { roundId: string; poolId: string; variants: [string, string] };
-type Wanted = { prompts: number; overlap: number; source?: "pool" | "both" };
+type Wanted = { prompts: number; overlap: number; source?: "pool" | "both"; order?: "given" | "simple_first" };
 
 let made = 0;
 
@@ -9,7 +9,7 @@ let made = 0;
 export async function openPooledRound(
 	db: PrismaClient,
 	like: string,
-	{ prompts, overlap, source = "pool" }: Wanted,
+	{ prompts, overlap, source = "pool", order = "given" }: Wanted,
 ): Promise<PooledRound> {
 	const pool = await db.promptPool.create({ data: { name: `Pool ${++made}`, promptCount: prompts } });
 	await db.poolPrompt.createMany({
@@ -18,7 +18,7 @@ export async function openPooledRound(
 		})),
 	});
 	const texts = { name: `Pooled ${made}`, purpose: "", guidelines: "" };
-	const from = { promptSource: source, poolId: pool.id, overlap };
+	const from = { promptSource: source, poolId: pool.id, overlap, poolOrder: order };
 	const round = await db.round.create({ data: { ...texts, ...from, judgesHelpfulness: true, judgesSafety: false } });
 	const variants = await db.variant.findMany({ where: { roundId: like }, orderBy: { label: "asc" }, take: 2 });
 	const ids: string[] = [];
