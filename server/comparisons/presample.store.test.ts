@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findRound } from "../rounds/round-store.ts";
-import { type Instance, startInstance } from "../testing/instance.ts";
+import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { openPooledRound } from "../testing/pooled-round.ts";
 import { presampleRound } from "./presample.ts";
-import { takeNext } from "./presampling-store.ts";
+import { findPresampling, takeNext } from "./presampling-store.ts";
 import { draw } from "./start-sampling.ts";
+import { switchPresampling } from "./switch-presampling.ts";
 
 let instance: Instance;
 const never = new AbortController().signal;
@@ -111,6 +112,21 @@ describe("sampling ahead", () => {
 		await instance.db.$executeRaw`UPDATE rounds SET state = 'paused' WHERE id = ${roundId}::uuid`;
 		await presample(roundId);
 		expect(await sampled(roundId)).toEqual([]);
+	});
+
+	test("can be stopped and goes on, each written down once, and says how far it is", async () => {
+		const { roundId } = await openPooledRound(instance.db, instance.roundId, { prompts: 3, overlap: 1 });
+		const { personId } = await somebody(instance);
+		const turn = (on: boolean) => switchPresampling(instance.db, personId, { roundId, on });
+		await Promise.all([turn(false), turn(false)]);
+		await presample(roundId);
+		expect(await findPresampling(instance.db, roundId)).toMatchObject({ on: false, waiting: 3, ready: 0 });
+		await turn(true);
+		await Promise.all([presample(roundId), answer(6, different)]);
+		const all = { on: true, waiting: 0, sampling: 0, ready: 3, untouched: 3, dropped: 0, failed: 0, lastHour: 3 };
+		expect(await findPresampling(instance.db, roundId)).toEqual(all);
+		expect(await findPresampling(instance.db, instance.roundId)).toBeNull();
+		expect(await instance.db.auditEvent.count({ where: { actorId: personId } })).toBe(2);
 	});
 
 	test.each([

@@ -2,7 +2,7 @@ import type { Database } from "../database/client.ts";
 import type { Side } from "./comparison.ts";
 import { type Message, messagesSchema } from "./comparison.ts";
 import { leaseSeconds } from "./comparison-store.ts";
-import { inFlight, keptAhead, mostResampled, mostTries } from "./presampling.ts";
+import { inFlight, keptAhead, mostResampled, mostTries, type Presampling } from "./presampling.ts";
 import { type SampledResponse, storePair } from "./response-store.ts";
 import type { SamplingPlan } from "./sampling-plan.ts";
 
@@ -34,7 +34,7 @@ async function failWornOut(db: Database, roundId: string): Promise<void> {
 /** Whether the round is open and lacks judgements, and fewer are in flight than may be. */
 async function hasRoom(db: Database, roundId: string): Promise<boolean> {
 	const rows = await db.$queryRaw<{ room: boolean }[]>`
-		SELECT r.state = 'open' AND r.pool_id IS NOT NULL AND coalesce(r.deadline > now(), true)
+		SELECT r.state = 'open' AND r.samples_ahead AND r.pool_id IS NOT NULL AND coalesce(r.deadline > now(), true)
 			AND (SELECT count(*) FROM comparisons c
 				WHERE c.state = 'sampling' AND c.pool_prompt_id IS NOT NULL AND c.lease_until > now()) < ${inFlight}::int
 			AND coalesce(r.target > (SELECT count(*) FROM judgements j JOIN comparisons c ON c.id = j.comparison_id
@@ -117,6 +117,36 @@ export async function letGo(
 	await db.$executeRaw`
 		UPDATE comparisons SET lease_until = now(), failure = ${reason}, tries = tries - ${reached ? 0 : 1}::int
 		WHERE id = ${comparisonId}::uuid AND attempt = ${attempt} AND state = 'sampling'`;
+}
+
+/** Stops the sampling ahead of a round, or lets it go on; pairs in flight are finished. @returns whether this call changed it */
+export async function setSamplesAhead(db: Database, roundId: string, on: boolean): Promise<boolean> {
+	const { count } = await db.round.updateMany({
+		where: { id: roundId, poolId: { not: null }, samplesAhead: !on },
+		data: { samplesAhead: on },
+	});
+	return count > 0;
+}
+
+export async function findPresampling(db: Database, roundId: string): Promise<Presampling | null> {
+	const rows = await db.$queryRaw<({ on: boolean } & Record<keyof Omit<Presampling, "on">, bigint>)[]>`
+		SELECT r.samples_ahead AS on,
+			(SELECT count(*) FROM pool_prompts p WHERE p.pool_id = r.pool_id) - count(c.id) AS waiting,
+			count(c.id) FILTER (WHERE c.state = 'sampling') AS sampling,
+			count(c.id) FILTER (WHERE c.state = 'ready') AS ready,
+			(SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.slot = 1 AND a.person_id IS NULL) AS untouched,
+			count(c.id) FILTER (WHERE c.state = 'discarded') AS dropped,
+			count(c.id) FILTER (WHERE c.state = 'failed') AS failed,
+			count(c.id) FILTER (WHERE c.ready_at > now() - interval '1 hour') AS "lastHour"
+		FROM rounds r LEFT JOIN comparisons c ON c.round_id = r.id AND c.pool_prompt_id IS NOT NULL
+		WHERE r.id = ${roundId}::uuid AND r.pool_id IS NOT NULL GROUP BY r.id`;
+	const row = rows[0];
+	if (!row) return null;
+	const { on, waiting, sampling, ready, untouched, dropped, failed, lastHour } = row;
+	return {
+		...{ on, waiting: Number(waiting), sampling: Number(sampling), ready: Number(ready) },
+		...{ untouched: Number(untouched), dropped: Number(dropped), failed: Number(failed), lastHour: Number(lastHour) },
+	};
 }
 
 /** The open rounds that have a pool. */

@@ -8,6 +8,7 @@ import { serverCaller } from "../../server-caller.ts";
 import { Degrees } from "./degrees.tsx";
 import { ExportCard } from "./export-card.tsx";
 import { Latest } from "./latest.tsx";
+import { PresamplingPart } from "./presampling.tsx";
 import { Variants } from "./variants.tsx";
 
 export const metadata = { title: "Round" };
@@ -59,6 +60,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 						))}
 					</div>
 				</section>
+				<PresamplingPart roundId={round.id} open={round.state === "open"} />
 				<Variants variants={round.variants} />
 				<div className="cols sec">
 					<ExportCard roundId={round.id} axes={round.axes} judgements={round.counts.judgements} />

@@ -1,6 +1,9 @@
 -- AlterTable
 ALTER TABLE "comparisons" ADD COLUMN     "tries" INTEGER NOT NULL DEFAULT 0;
 
+-- AlterTable
+ALTER TABLE "rounds" ADD COLUMN     "samples_ahead" BOOLEAN NOT NULL DEFAULT true;
+
 
 -- ---------- sampling ahead ----------
 
@@ -17,7 +20,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER "round_wants_pairs" AFTER UPDATE OF "state", "target", "deadline" ON "rounds"
+CREATE TRIGGER "round_wants_pairs" AFTER UPDATE OF "state", "target", "deadline", "samples_ahead" ON "rounds"
   FOR EACH ROW WHEN (NEW."state" = 'open' AND NEW."pool_id" IS NOT NULL) EXECUTE FUNCTION "tell_round_wants_pairs"();
 CREATE TRIGGER "round_wants_pairs" AFTER UPDATE OF "person_id" ON "assignments"
   FOR EACH ROW WHEN (OLD."person_id" IS DISTINCT FROM NEW."person_id") EXECUTE FUNCTION "tell_round_wants_pairs"();
