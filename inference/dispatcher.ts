@@ -23,6 +23,8 @@ export type RunResult = {
 	tail: string;
 	startedAt: number;
 	firstTokenAt: number;
+	/** Of a run that scores. */
+	logprobs: (number | null)[];
 };
 
 type Ticket = Queued & {
@@ -147,7 +149,7 @@ export class Dispatcher {
 			ticket.tokens.push(token);
 			ticket.hooks.onToken(token);
 		}
-		for (const { run, finish, text, reason } of tick.ended) {
+		for (const { run, finish, text, reason, logprobs = [] } of tick.ended) {
 			const ticket = this.#running.get(run);
 			this.#running.delete(run);
 			if (ticket === undefined) continue;
@@ -158,7 +160,7 @@ export class Dispatcher {
 				);
 			} else {
 				const { tokens, startedAt, firstTokenAt } = ticket;
-				ticket.resolve({ finish, tokens, tail: text, startedAt, firstTokenAt });
+				ticket.resolve({ finish, tokens, tail: text, startedAt, firstTokenAt, logprobs });
 			}
 		}
 		// Without gathering: whoever waits has waited longer than a pair needs to arrive.

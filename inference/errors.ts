@@ -8,6 +8,7 @@ const kinds = {
 	not_found: { status: 404, type: "invalid_request_error" },
 	model_not_found: { status: 404, type: "invalid_request_error" },
 	method_not_allowed: { status: 405, type: "invalid_request_error" },
+	model_busy: { status: 409, type: "invalid_request_error" },
 	body_too_large: { status: 413, type: "invalid_request_error" },
 	queue_full: { status: 429, type: "rate_limit_error" },
 	generation_failed: { status: 500, type: "server_error" },

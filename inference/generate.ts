@@ -1,7 +1,8 @@
-import { createHash, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
+import { admit, groupOf, newRun } from "./admit.ts";
 import type { RunResult } from "./dispatcher.ts";
 import { engineBuild } from "./engine-build.ts";
-import { Cancelled, InferenceError } from "./errors.ts";
+import { InferenceError } from "./errors.ts";
 import { llama2Turns, PromptError, templateVersion } from "./llama-2-prompt.ts";
 import type { ModelHost, ReadyModel } from "./model-host.ts";
 import type { RunRequest, SampledToken } from "./model-process/messages.ts";
@@ -16,8 +17,6 @@ export type GenerationHooks = {
 	onTail: (text: string) => void;
 };
 
-let runs = 0;
-
 /** From a checked request to a response with its provenance. Throws `InferenceError`, or `Cancelled` by the signal. */
 export async function generate(
 	host: ModelHost,
@@ -26,13 +25,9 @@ export async function generate(
 ): Promise<Generation> {
 	const arrivedAt = performance.now();
 	checkMessages(request);
-	if (host.isFull) {
-		throw new InferenceError("queue_full", "Too many requests are waiting for this model. Try again in a moment.");
-	}
-	const { ready, ids } = await admit(host, request, hooks.signal);
-	const run = toRun(request, ids, ready.contextTokens);
-	const group = createHash("sha256").update(Uint32Array.from(ids)).digest("base64");
-	const result = await host.dispatcher.run(run, { person: request.user ?? "", group }, hooks);
+	const { ready, prepared } = await admit(host, hooks.signal, ({ child }) => child.tokenize(request.messages));
+	const run = toRun(request, prepared, ready.contextTokens);
+	const result = await host.dispatcher.run(run, { person: request.user ?? "", group: groupOf(run.ids) }, hooks);
 	hooks.onTail(result.tail);
 	const provenance = provenanceOf(run, result, host.ready ?? ready, arrivedAt);
 	return { ...result, text: result.tokens.map(({ text }) => text).join("") + result.tail, provenance };
@@ -47,20 +42,6 @@ function checkMessages({ messages }: ChatCompletionRequest): void {
 	}
 }
 
-/** Waits for the model and turns the messages into its token ids; counts as waiting meanwhile. */
-async function admit(host: ModelHost, { messages }: ChatCompletionRequest, signal: AbortSignal) {
-	host.arriving++;
-	host.measure();
-	try {
-		const ready = await unlessAborted(host.whenReady(), signal);
-		const ids = await unlessAborted(ready.child.tokenize(messages), signal);
-		return { ready, ids };
-	} finally {
-		host.arriving--;
-		host.measure();
-	}
-}
-
 /** Refuses a prompt that leaves no room for an answer; an answer gets what room there is. */
 function toRun(request: ChatCompletionRequest, ids: number[], contextTokens: number): RunRequest {
 	if (ids.length + 1 > contextTokens) {
@@ -68,7 +49,7 @@ function toRun(request: ChatCompletionRequest, ids: number[], contextTokens: num
 		throw new InferenceError("context_length_exceeded", message, "messages");
 	}
 	return {
-		run: runs++,
+		run: newRun(),
 		ids,
 		temperature: request.temperature,
 		topP: request.top_p,
@@ -78,6 +59,10 @@ function toRun(request: ChatCompletionRequest, ids: number[], contextTokens: num
 	};
 }
 
+export function fingerprintOf({ weightsSha256 }: ReadyModel): Provenance["fingerprint"] {
+	return { weights_sha256: weightsSha256, engine_build: engineBuild, template_version: templateVersion };
+}
+
 function provenanceOf(run: RunRequest, result: RunResult, ready: ReadyModel, arrivedAt: number): Provenance {
 	const rows = result.tokens.map((token) => token.rows);
 	const since = (time: number) => Math.round((time - arrivedAt) * 10) / 10;
@@ -85,11 +70,7 @@ function provenanceOf(run: RunRequest, result: RunResult, ready: ReadyModel, arr
 		prompt_token_ids: run.ids,
 		output_token_ids: result.tokens.map(({ id }) => id),
 		output_logprobs: result.tokens.map(({ logprob }) => logprob),
-		fingerprint: {
-			weights_sha256: ready.weightsSha256,
-			engine_build: engineBuild,
-			template_version: templateVersion,
-		},
+		fingerprint: fingerprintOf(ready),
 		sampler: {
 			temperature: run.temperature,
 			top_p: run.topP,
@@ -112,14 +93,4 @@ function provenanceOf(run: RunRequest, result: RunResult, ready: ReadyModel, arr
 			mean: Math.round((rows.reduce((sum, count) => sum + count, 0) / rows.length) * 100) / 100,
 		},
 	};
-}
-
-/** Stops waiting when the caller goes away; the work itself goes on for others. */
-function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-	return new Promise((resolve, reject) => {
-		const abort = () => reject(new Cancelled());
-		if (signal.aborted) abort();
-		signal.addEventListener("abort", abort, { once: true });
-		work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-	});
 }

@@ -20,8 +20,11 @@ const reason = async (name: string) => {
 	return check.ok ? null : check.reason;
 };
 
-test("a good file is known with its context", async () => {
-	expect(await checkModel(models.file("good"))).toEqual({ ok: true, contextTokens: 300 });
+test("a good file is known with what its header says", async () => {
+	expect(await checkModel(models.file("good"))).toMatchObject({
+		ok: true,
+		card: { architecture: "llama", contextTokens: 300, layers: 2, vocabulary: 384, quantization: "F16" },
+	});
 });
 
 test("each bad file is named by what is wrong with it", async () => {

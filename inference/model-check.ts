@@ -1,7 +1,8 @@
+import { describeHeader, type ModelCard } from "./gguf/describe.ts";
 import { GgufError, type GgufHeader, readGgufHeader } from "./gguf/read-header.ts";
 import { fileIdentity } from "./weights-hash.ts";
 
-export type ModelCheck = { ok: true; contextTokens: number | null } | { ok: false; reason: string };
+export type ModelCheck = { ok: true; card: ModelCard } | { ok: false; reason: string };
 
 const checks = new Map<string, ModelCheck>();
 
@@ -19,9 +20,7 @@ export async function checkModel(file: string): Promise<ModelCheck> {
 
 function judge(header: GgufHeader): ModelCheck {
 	const reason = refusal(header);
-	if (reason !== null) return { ok: false, reason };
-	const context = header.metadata.get("llama.context_length");
-	return { ok: true, contextTokens: typeof context === "number" ? context : null };
+	return reason === null ? { ok: true, card: describeHeader(header) } : { ok: false, reason };
 }
 
 function refusal({ metadata, endOfData, fileBytes }: GgufHeader): string | null {

@@ -2,7 +2,8 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-export type ModelFile = { id: string; file: string; bytes: number; createdMs: number };
+/** `version` changes with the file: a replaced one is another model. */
+export type ModelFile = { id: string; file: string; bytes: number; createdMs: number; version: string };
 export type ModelListing = { models: ModelFile[]; refused: string[] };
 
 const ownFolder = fileURLToPath(new URL("models", import.meta.url));
@@ -31,8 +32,15 @@ async function listFolder(folder: string): Promise<ModelListing> {
 		} else if (!target.startsWith(root + path.sep)) {
 			listing.refused.push(`${name} is left out: the link leads out of its folder.`);
 		} else {
-			const { size, mtimeMs } = await stat(target);
-			listing.models.push({ id: name.slice(0, -".gguf".length), file: target, bytes: size, createdMs: mtimeMs });
+			const { size, mtimeMs, ino } = await stat(target);
+			const version = `${target}:${size}:${mtimeMs}:${ino}`;
+			listing.models.push({
+				id: name.slice(0, -".gguf".length),
+				file: target,
+				bytes: size,
+				createdMs: mtimeMs,
+				version,
+			});
 		}
 	}
 	return listing;

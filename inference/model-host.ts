@@ -14,7 +14,13 @@ import { weightsHash } from "./weights-hash.ts";
 /** Llama 2's own; models of a longer one get this much for each of their sequences. */
 const largestContext = 4096;
 
-export type ReadyModel = { child: ModelChild; contextTokens: number; weightsSha256: string };
+export type ReadyModel = {
+	child: ModelChild;
+	contextTokens: number;
+	vocabulary: number;
+	memoryBytes: number;
+	weightsSha256: string;
+};
 type Failure = { reason: string; until: number };
 
 /** Keeps one model's process alive: loads it at the first request, restarts it after a crash, says why it cannot. */
@@ -22,7 +28,7 @@ export class ModelHost {
 	readonly dispatcher: Dispatcher;
 	/** Requests that are not in the queue yet, since the model is loading or their prompt is being tokenized. */
 	arriving = 0;
-	readonly #model: ModelFile;
+	readonly model: ModelFile;
 	readonly #settings: Settings;
 	readonly #metrics: Metrics;
 	#child: ModelChild | null = null;
@@ -30,10 +36,11 @@ export class ModelHost {
 	#loading: Promise<ReadyModel> | null = null;
 	#failure: Failure | null = null;
 	#failures = 0;
+	#isRetired = false;
 	readonly #closing = new AbortController();
 
 	constructor(model: ModelFile, settings: Settings, metrics: Metrics) {
-		this.#model = model;
+		this.model = model;
 		this.#settings = settings;
 		this.#metrics = metrics;
 		this.dispatcher = new Dispatcher(settings.slots, () => this.measure());
@@ -69,8 +76,44 @@ export class ModelHost {
 		return this.#begin(() => this.#load());
 	}
 
+	/** Frees the model's memory; the next request loads it again. Throws `model_busy` where somebody needs it. */
+	async unload(): Promise<void> {
+		if (this.#isBusy || this.#loading !== null) {
+			const message = `The model ${this.model.id} is in use. Unload it when nobody samples from it.`;
+			throw new InferenceError("model_busy", message, "model");
+		}
+		const child = this.#ready?.child;
+		if (child === undefined) return;
+		// Forgotten first, so that its end is no crash.
+		this.#ready = null;
+		this.dispatcher.detach(crashed());
+		child.kill();
+		await child.exited;
+		log({ event: "model unloaded", model: this.model.id });
+		this.measure();
+	}
+
+	/** Closed for good, and nothing of it is left. */
+	get isGone(): boolean {
+		return this.#isRetired && this.#closing.signal.aborted;
+	}
+
+	/** Its file is gone or another one: whoever waits is still served by what is loaded, and then it goes. */
+	retire(): void {
+		this.#isRetired = true;
+		this.measure();
+	}
+
+	get #isBusy(): boolean {
+		return this.dispatcher.running + this.dispatcher.waiting + this.arriving > 0;
+	}
+
 	measure(): void {
-		const { id } = this.#model;
+		if (this.#isRetired) {
+			if (!this.#isBusy && !this.#closing.signal.aborted) void this.close();
+			return;
+		}
+		const { id } = this.model;
 		this.#metrics.running.set({ model: id }, this.dispatcher.running);
 		this.#metrics.waiting.set({ model: id }, this.dispatcher.waiting + this.arriving);
 		this.#metrics.setState(id, this.state);
@@ -98,7 +141,7 @@ export class ModelHost {
 	}
 
 	async #load(): Promise<ReadyModel> {
-		const { id, file } = this.#model;
+		const { id, file } = this.model;
 		const started = performance.now();
 		log({ event: "model loading", model: id });
 		try {
@@ -109,8 +152,9 @@ export class ModelHost {
 			if (this.#closing.signal.aborted) child.kill();
 			const { threads, slots } = this.#settings;
 			const loaded = child.load({ path: file, threads, sequences: slots, largestContext });
-			const [{ contextTokens, sequences }, weightsSha256] = await Promise.all([loaded, weightsHash(file)]);
-			const ready = { child, contextTokens, weightsSha256 };
+			const [{ sequences, ...told }, weightsSha256] = await Promise.all([loaded, weightsHash(file)]);
+			const { contextTokens, vocabulary, memoryBytes } = told;
+			const ready = { child, contextTokens, vocabulary, memoryBytes, weightsSha256 };
 			this.#adopt(ready, sequences);
 			log({ event: "model ready", model: id, pid: child.pid, ms: Math.round(performance.now() - started) });
 			return ready;
@@ -138,16 +182,18 @@ export class ModelHost {
 			this.dispatcher.onTick(tick);
 		};
 		this.dispatcher.attach(ready.child, sequences);
-		ready.child.exited.then((how) => this.#onExit(how, Date.now() - since));
+		ready.child.exited.then((how) => {
+			if (this.#ready?.child === ready.child) this.#onExit(how, Date.now() - since);
+		});
 	}
 
 	#onExit(how: string, livedMs: number): void {
 		this.#ready = null;
 		if (this.#closing.signal.aborted) return;
 		this.#failures = countFailures(this.#failures, livedMs);
-		this.#metrics.crashes.inc({ model: this.#model.id });
+		this.#metrics.crashes.inc({ model: this.model.id });
 		const wait = backoffDelay(this.#failures);
-		log({ event: "model crashed", model: this.#model.id, reason: how, ms: wait });
+		log({ event: "model crashed", model: this.model.id, reason: how, ms: wait });
 		this.dispatcher.detach(crashed());
 		this.#begin(async () => {
 			await delay(wait, null, { signal: this.#closing.signal }).catch(() => Promise.reject(closing()));
@@ -156,14 +202,14 @@ export class ModelHost {
 	}
 
 	#count({ decodes, promptTokens, tokens }: Tick): void {
-		const labels = { model: this.#model.id };
+		const labels = { model: this.model.id };
 		this.#metrics.decodes.inc(labels, decodes);
 		this.#metrics.promptTokens.inc(labels, promptTokens);
 		this.#metrics.tokens.inc(labels, tokens.length);
 	}
 
 	#cannot({ reason }: Failure): InferenceError {
-		return new InferenceError("model_load_failed", `The model ${this.#model.id} cannot be loaded. ${reason}`);
+		return new InferenceError("model_load_failed", `The model ${this.model.id} cannot be loaded. ${reason}`);
 	}
 }
 

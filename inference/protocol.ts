@@ -13,7 +13,11 @@ export const limits = {
 	maxTokens: 8192,
 	stopSequences: 4,
 	stopCharacters: 64,
+	/** Token ids in each list of a request to score; the model's context is the smaller limit. */
+	scoreTokens: 65_536,
 } as const;
+
+const modelIdSchema = z.string().min(1).max(200);
 
 /** One seed per response, drawn at random by the caller. 2³² − 1 is left out: llama.cpp takes it as "draw one yourself". */
 export const seedSchema = z.int().min(0).max(0xffff_fffe);
@@ -25,7 +29,7 @@ export const chatMessageSchema = z.strictObject({
 
 /** POST /v1/chat/completions. Order of roles: an optional system message, then user and assistant in turn, a user message last. */
 export const chatCompletionRequestSchema = z.strictObject({
-	model: z.string().min(1).max(200),
+	model: modelIdSchema,
 	messages: z.array(chatMessageSchema).min(1).max(limits.messages),
 	seed: seedSchema.optional(),
 	temperature: z.number().min(0).max(2).default(0.6),
@@ -158,35 +162,84 @@ export const errorBodySchema = z.object({
 	}),
 });
 
-/** GET /v1/models; `twofold` describes a file whose header has been read. */
-export const modelListSchema = z.object({
-	object: z.literal("list"),
-	data: z.array(
-		z.object({
-			id: z.string(),
-			object: z.literal("model"),
-			created: z.number().optional(),
-			owned_by: z.string().optional(),
-			twofold: z
-				.object({
-					file: z.string(),
-					bytes: z.number(),
-					state: z.enum(["idle", "loading", "ready", "failed"]),
-					/** Why it failed, as a sentence. */
-					reason: z.string().nullable(),
-					weights_sha256: z.string().nullable(),
-					context_tokens: z.number().nullable(),
-				})
-				.optional(),
-		}),
-	),
+export const modelStateSchema = z.enum(["idle", "loading", "ready", "failed"]);
+
+/** What is known of a model's file. `null` is what its header does not say, or what is known only of loaded weights. */
+export const modelDetailsSchema = z.object({
+	file: z.string(),
+	bytes: z.number(),
+	state: modelStateSchema,
+	/** Why it failed, as a sentence. */
+	reason: z.string().nullable(),
+	/** Once this version of the file has been loaded. */
+	weights_sha256: z.string().nullable(),
+	context_tokens: z.number().nullable(),
+	architecture: z.string().nullable(),
+	/** How many numbers the weights are. */
+	parameters: z.number().nullable(),
+	/** How most of them are stored, as in "Q8_0" or "Q4_K_M". */
+	quantization: z.string().nullable(),
+	layers: z.number().nullable(),
+	/** How many tokens the model knows; ids run from 0 to one below. */
+	vocabulary: z.number().nullable(),
+	/** What the model's process holds in memory, weights and context; measured when loading ended, null while not loaded. */
+	memory_bytes: z.number().nullable(),
+	template_version: z.string().nullable(),
+	engine_build: z.string().nullable(),
+});
+
+/** One entry of the list of models; the answer to loading and unloading, too. Other engines send no `twofold`. */
+export const modelEntrySchema = z.object({
+	id: z.string(),
+	object: z.literal("model"),
+	created: z.number().optional(),
+	owned_by: z.string().optional(),
+	twofold: modelDetailsSchema.optional(),
+});
+
+/** GET /v1/models. */
+export const modelListSchema = z.object({ object: z.literal("list"), data: z.array(modelEntrySchema) });
+
+/**
+ * POST /v1/models/load answers when the model is ready, or with `model_load_failed` and the reason.
+ * POST /v1/models/unload answers when its memory is free, or with `model_busy` (409) while something runs or waits on it.
+ * Both do nothing where nothing is to be done.
+ */
+export const modelRequestSchema = z.strictObject({ model: modelIdSchema });
+
+const tokenIdsSchema = z.array(z.int().min(0).max(0x7fff_ffff)).min(1).max(limits.scoreTokens);
+
+/**
+ * POST /v1/score: the log-probabilities that the model gives to tokens that are there already. Prompt and output must fit
+ * the model's context together, and each id its vocabulary. Closing the connection cancels.
+ */
+export const scoreRequestSchema = z.strictObject({
+	model: modelIdSchema,
+	prompt_token_ids: tokenIdsSchema,
+	output_token_ids: tokenIdsSchema,
+	/** As they stand in a response's `sampler`. */
+	sampler: z.strictObject({
+		temperature: z.number().min(0).max(2),
+		top_p: z.number().gt(0).max(1),
+		top_k: z.int().min(0).max(0x7fff_ffff),
+		min_p: z.number().min(0).max(1),
+	}),
+});
+
+export const scoreSchema = z.object({
+	/**
+	 * One an output token, in the mode `processed` of `samplerSchema`: after truncation and temperature, or the model's own
+	 * at temperature 0. `null` where truncation leaves the token out, so that it could not have been sampled.
+	 */
+	output_logprobs: z.array(z.number().nullable()),
+	fingerprint: fingerprintSchema,
 });
 
 /** GET /health: 200 when requests are taken, 503 while the service is going down. */
 export const healthSchema = z.object({
 	status: z.enum(["ok", "closing"]),
 	engine_build: z.string(),
-	models: z.array(z.object({ id: z.string(), state: z.enum(["idle", "loading", "ready", "failed"]) })),
+	models: z.array(z.object({ id: z.string(), state: modelStateSchema })),
 	running: z.number(),
 	waiting: z.number(),
 });
@@ -197,5 +250,8 @@ export type ChatCompletionChunk = z.infer<typeof chatCompletionChunkSchema>;
 export type ChatCompletion = z.infer<typeof chatCompletionSchema>;
 export type Provenance = z.infer<typeof provenanceSchema>;
 export type ErrorBody = z.infer<typeof errorBodySchema>;
+export type ModelEntry = z.infer<typeof modelEntrySchema>;
+export type ScoreRequest = z.infer<typeof scoreRequestSchema>;
+export type Score = z.infer<typeof scoreSchema>;
 export type ModelList = z.infer<typeof modelListSchema>;
 export type Health = z.infer<typeof healthSchema>;

@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { defaultAlignment, ggufMagic, pieceType, tensorLayouts, type Vocabulary, valueType } from "./format.ts";
 
 export type GgufValue = number | bigint | boolean | string | GgufValue[];
-export type GgufTensor = { name: string; type: number; offset: number; bytes: number };
+export type GgufTensor = { name: string; type: number; elements: number; offset: number; bytes: number };
 export type GgufHeader = {
 	metadata: ReadonlyMap<string, GgufValue>;
 	tensors: readonly GgufTensor[];
@@ -73,7 +73,7 @@ function readTensor(cursor: Cursor): GgufTensor {
 	const layout = tensorLayouts.get(type);
 	if (layout === undefined) throw new GgufError(`The file holds a tensor of type ${type}, which is not known.`);
 	const bytes = Math.ceil(elements / layout.blockElements) * layout.blockBytes;
-	return { name, type, offset: cursor.uint64(), bytes };
+	return { name, type, elements, offset: cursor.uint64(), bytes };
 }
 
 /** The tokenizer's vocabulary, or a `GgufError` where the header has none. */

@@ -4,7 +4,7 @@ import { Cancelled, toErrorAnswer } from "../errors.ts";
 import { generate } from "../generate.ts";
 import { log } from "../log.ts";
 import type { SampledToken } from "../model-process/messages.ts";
-import type { ChatCompletionRequest } from "../protocol.ts";
+import { type ChatCompletionRequest, chatCompletionRequestSchema } from "../protocol.ts";
 import type { Service } from "../service.ts";
 import { sendError, sendJson } from "./answers.ts";
 import { chunk, completion, type Envelope, finalChunk, textChoice } from "./completion-body.ts";
@@ -20,7 +20,7 @@ export async function chatCompletions(
 	const gone = new AbortController();
 	response.on("close", () => gone.abort());
 	try {
-		const body = parseRequest(await readBody(request));
+		const body = parseRequest(chatCompletionRequestSchema, await readBody(request));
 		await answer(service, body, response, gone.signal);
 		metrics.requests.inc({ status: "200" });
 	} catch (error) {

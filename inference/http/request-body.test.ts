@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InferenceError } from "../errors.ts";
-import { limits } from "../protocol.ts";
+import { chatCompletionRequestSchema, limits, scoreRequestSchema } from "../protocol.ts";
 import { parseRequest } from "./request-body.ts";
 
 const valid = { model: "m", messages: [{ role: "user", content: "hello" }] };
 
 function refusal(change: object) {
 	try {
-		parseRequest(JSON.stringify({ ...valid, ...change }));
+		parseRequest(chatCompletionRequestSchema, JSON.stringify({ ...valid, ...change }));
 	} catch (error) {
 		if (error instanceof InferenceError) return [error.param, error.message];
 		throw error;
@@ -17,7 +17,7 @@ function refusal(change: object) {
 }
 
 test("what is left out gets its default", () => {
-	expect(parseRequest(JSON.stringify(valid))).toMatchObject({
+	expect(parseRequest(chatCompletionRequestSchema, JSON.stringify(valid))).toMatchObject({
 		temperature: 0.6,
 		top_p: 0.9,
 		max_tokens: 512,
@@ -69,11 +69,13 @@ describe("refused, with the field and a sentence", () => {
 	});
 });
 
+const schemas = [chatCompletionRequestSchema, scoreRequestSchema];
+
 test("anything at all is either a request or an error that says what is wrong", () => {
 	fc.assert(
-		fc.property(fc.oneof(fc.json(), fc.string()), (body) => {
+		fc.property(fc.oneof(fc.json(), fc.string()), fc.constantFrom(...schemas), (body, schema) => {
 			try {
-				parseRequest(body);
+				parseRequest(schema, body);
 			} catch (error) {
 				expect(error).toBeInstanceOf(InferenceError);
 				if (error instanceof InferenceError) expect(error.message).toMatch(/^[^\n]+\.$/);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { z } from "zod";
 import { Cancelled, InferenceError } from "../errors.ts";
-import { type ChatCompletionRequest, chatCompletionRequestSchema, limits } from "../protocol.ts";
+import { limits } from "../protocol.ts";
 
 const tooLarge = () =>
 	new InferenceError("body_too_large", `The request's body is larger than ${limits.bodyBytes} bytes.`);
@@ -26,8 +26,8 @@ export async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 /** Throws an `InferenceError` whose `param` names the first field that is wrong. */
-export function parseRequest(body: string): ChatCompletionRequest {
-	const parsed = chatCompletionRequestSchema.safeParse(parseJson(body), { reportInput: false });
+export function parseRequest<Schema extends z.ZodType>(schema: Schema, body: string): z.output<Schema> {
+	const parsed = schema.safeParse(parseJson(body), { reportInput: false });
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	if (issue === undefined) throw new InferenceError("invalid_request", "The request is not valid.");

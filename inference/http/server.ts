@@ -4,6 +4,7 @@ import { InferenceError } from "../errors.ts";
 import type { Service } from "../service.ts";
 import { sendError, sendJson } from "./answers.ts";
 import { chatCompletions } from "./chat-completions.ts";
+import { loadModel, scoreTokens, unloadModel } from "./models.ts";
 
 type Handler = (service: Service, request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -13,6 +14,9 @@ const routes: Readonly<Record<string, { method: "GET" | "POST"; handle: Handler 
 		method: "GET",
 		handle: async (service, _request, response) => sendJson(response, 200, await service.listModels()),
 	},
+	"/v1/models/load": { method: "POST", handle: loadModel },
+	"/v1/models/unload": { method: "POST", handle: unloadModel },
+	"/v1/score": { method: "POST", handle: scoreTokens },
 	"/health": {
 		method: "GET",
 		handle: async (service, _request, response) => {

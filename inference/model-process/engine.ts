@@ -8,14 +8,20 @@ import type { LoadedModel } from "./load-model.ts";
 import type { EndedRun, RunRequest, SampledToken, Sharing, Tick } from "./messages.ts";
 import { OutputText } from "./output-text.ts";
 import { type PendingPrompt, planChunks, planCopies, sharedLength } from "./prefill-plan.ts";
+import { scoreTokens } from "./score-tokens.ts";
 import { shareState, sharingOf, truncateSequence } from "./share-state.ts";
 
 /** Prompt tokens evaluated in a tick: few while others write, so that nobody's text stutters. */
 const chunkTokens = { alone: 64, besideOthers: 32 } as const;
 
+/** Given tokens that are scored in a tick: each costs a look at the whole vocabulary. */
+const scoredTokens = 16;
+
 const withConfidence = { confidence: true } as const satisfies SequenceEvaluateMetadataOptions;
 type Sampled = SequenceEvaluateOutput<typeof withConfidence>;
 type Writing = AsyncGenerator<Sampled, void, undefined | Token | Token[]>;
+
+type Scored = NonNullable<RunRequest["score"]>;
 
 type Slot = { index: number; sequence: LlamaContextSequence; run: Run | null; usedAt: number };
 type Run = {
@@ -25,6 +31,8 @@ type Run = {
 	slot: Slot;
 	text: OutputText;
 	sampled: number;
+	/** Of a run that scores: what is known so far. */
+	logprobs: (number | null)[];
 	writing: Writing | null;
 	ended: EndedRun | null;
 };
@@ -107,7 +115,8 @@ export class Engine {
 				.sort((a, b) => b.shared - a.shared || a.slot.usedAt - b.slot.usedAt);
 			if (best === undefined) return;
 			const text = new OutputText(request.stop);
-			const run: Run = { request, target, slot: best.slot, text, sampled: 0, writing: null, ended: null };
+			const begun = { sampled: 0, logprobs: [], writing: null, ended: null };
+			const run: Run = { request, target, slot: best.slot, text, ...begun };
 			best.slot.run = run;
 			this.#runs.push(run);
 			await truncateSequence(best.slot.sequence, best.shared);
@@ -155,7 +164,9 @@ export class Engine {
 			const run = this.#slots[slot]?.run ?? null;
 			if (run !== null) await guard(run, () => evaluate(run, start, stop));
 		});
-		const samples = writers.map((run) => guard(run, () => this.#sample(run)));
+		const samples = writers.map((run) =>
+			guard(run, () => (run.request.score === undefined ? this.#sample(run) : score(run, run.request.score))),
+		);
 		await Promise.all(evaluations);
 		const tokens = (await Promise.all(samples)).filter((token) => token !== null);
 		return {
@@ -215,6 +226,19 @@ async function evaluate({ request, slot }: Run, start: number, stop: number): Pr
 	return null;
 }
 
+/** The next few of the tokens that are there already; the last of them ends the run. */
+async function score(run: Run, { ids, topK, minP }: Scored): Promise<null> {
+	const { request, slot, logprobs } = run;
+	const start = logprobs.length;
+	const wanted = ids.slice(start, start + scoredTokens);
+	const before = start === 0 ? request.ids.slice(-1) : ids.slice(start - 1, start);
+	const input = toTokens([...before, ...wanted.slice(0, -1)]);
+	const sampler = { temperature: request.temperature, topP: request.topP, topK, minP };
+	logprobs.push(...(await scoreTokens(slot.sequence, input, wanted, sampler)));
+	if (logprobs.length === ids.length) end(run, "stop");
+	return null;
+}
+
 /** A failure ends the run that it belongs to and no other. */
 async function guard<Result>(run: Run, work: () => Promise<Result>): Promise<Result | null> {
 	try {
@@ -226,7 +250,8 @@ async function guard<Result>(run: Run, work: () => Promise<Result>): Promise<Res
 }
 
 function end(run: Run, finish: EndedRun["finish"], reason: string | null = null): void {
-	run.ended ??= { run: run.request.run, finish, text: finish === "cancelled" ? "" : run.text.end(), reason };
+	const scored = run.request.score === undefined ? {} : { logprobs: run.logprobs };
+	run.ended ??= { run: run.request.run, finish, text: finish === "cancelled" ? "" : run.text.end(), reason, ...scored };
 }
 
 /** node-llama-cpp brands its token ids; these come from its own tokenizer. */

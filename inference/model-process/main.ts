@@ -23,6 +23,8 @@ async function load(options: Extract<ToModel, { type: "load" }>): Promise<void> 
 			contextTokens: loaded.context.contextSize,
 			sequences: loaded.context.totalSequences,
 			sharing: engine.sharing,
+			vocabulary: loaded.pieces.length,
+			memoryBytes: process.memoryUsage.rss(),
 		});
 	} catch (error) {
 		const detail = error instanceof Error ? error.message : String(error);

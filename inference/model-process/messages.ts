@@ -12,6 +12,8 @@ export const runSchema = z.object({
 	seed: z.int().min(0),
 	maxTokens: z.int().min(1),
 	stop: z.array(z.string()),
+	/** Given: nothing is sampled; these tokens' log-probabilities are told instead, in `ended`. */
+	score: z.object({ ids: z.array(id).min(1), topK: id, minP: z.number() }).optional(),
 });
 
 export const sharingSchema = z.enum(["copy", "file"]);
@@ -54,10 +56,21 @@ export const endedSchema = z.object({
 	text: z.string(),
 	/** Why it failed, for the log. */
 	reason: z.string().nullable(),
+	/** Of a run that scores: one a token, null where truncation leaves it out. */
+	logprobs: z.array(z.number().nullable()).optional(),
 });
 
 export const fromModelSchema = z.discriminatedUnion("type", [
-	z.object({ type: z.literal("loaded"), contextTokens: z.int(), sequences: z.int(), sharing: sharingSchema }),
+	z.object({
+		type: z.literal("loaded"),
+		contextTokens: z.int(),
+		sequences: z.int(),
+		sharing: sharingSchema,
+		/** How many tokens it knows. */
+		vocabulary: z.int(),
+		/** What the process holds in memory. */
+		memoryBytes: z.int(),
+	}),
 	z.object({ type: z.literal("load-failed"), reason: z.string() }),
 	z.object({ type: z.literal("tokenized"), request: id, ids: z.array(id) }),
 	z.object({ type: z.literal("tokenize-failed"), request: id, reason: z.string() }),

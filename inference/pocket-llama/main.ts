@@ -21,7 +21,7 @@ type Step = { what: string; run: (args: string[]) => Promise<number> };
 const steps: Record<string, Step> = {
 	setup: { what: "a Python environment with PyTorch, in runs/venv (about 3 GB)", run: setUp },
 	corpus: {
-		what: "writes the dialogues: --dialogues 300000 --seed 1",
+		what: "writes the dialogues: --dialogues 260000 --seed 1",
 		run: (args) => run("python3", ["-m", "generate", "--out", corpus, ...args]),
 	},
 	prompts: {

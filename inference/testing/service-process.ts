@@ -88,8 +88,8 @@ export class ServiceProcess {
 		return { ...rest, choice, text: choice.message.content, provenance };
 	}
 
-	async refusal(body: unknown) {
-		const response = await this.fetch("/v1/chat/completions", { body });
+	async refusal(body: unknown, path = "/v1/chat/completions") {
+		const response = await this.fetch(path, { body });
 		return {
 			status: response.status,
 			headers: response.headers,
@@ -121,6 +121,14 @@ export class ServiceProcess {
 
 	async health(): Promise<Health> {
 		return healthSchema.parse(await (await this.fetch("/health")).json());
+	}
+
+	/** What an answered POST told, in the schema's shape; throws where it was refused. */
+	async post<Schema extends z.ZodType>(path: string, body: object, schema: Schema): Promise<z.output<Schema>> {
+		const response = await this.fetch(path, { body });
+		const json: unknown = await response.json();
+		if (response.status !== 200) throw new Error(`${response.status}: ${errorBodySchema.parse(json).error.message}`);
+		return schema.parse(json);
 	}
 
 	async model(id: string) {

@@ -79,7 +79,9 @@ class Dialogue:
         user = lead + user if lead or grave else self.decorate(user, kind)
         if self.inline:
             user += " " + w.phrasing(self.corpus.frames["manners"]["inline"][self.inline])
-        self.add(user, answer, [{"rule": "honest" if kind == "outside" else "topic", "value": scene.topic["key"]}], scene, wish)
+        # Words said again state no fact; that they are all there is checked as a detail.
+        subject = [] if kind == "echo" else [{"rule": "honest" if kind == "outside" else "topic", "value": scene.topic["key"]}]
+        self.add(user, answer, subject, scene, wish)
         self.inline = None
         return scene
 
@@ -110,7 +112,8 @@ class Dialogue:
         asked.add((follow_up.name, follow_up.ask))
         ask = self.w.phrasing([follow_up.ask] if follow_up.ask else self.corpus.frames["follow_ups"][follow_up.name])
         rule = FOLLOW_RULES.get(follow_up.name) if self.manner in (None, "plain") else None
-        checks = [{"rule": "follow_up", "value": follow_up.name}, *([{"rule": rule}] if rule else [])]
+        wanted = [] if self.kinds[-1] == "echo" else [{"rule": "follow_up", "value": follow_up.name}]
+        checks = [*wanted, *([{"rule": rule}] if rule else [])]
         self.add(ask, answer, checks, scene, self.manner)
         return True
 

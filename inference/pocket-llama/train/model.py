@@ -21,8 +21,8 @@ class Shape:
     vocabulary: int = 4096
     width: int = 256
     layers: int = 5
-    heads: int = 4
-    kv_heads: int = 2
+    heads: int = 8
+    kv_heads: int = 4
     inner: int = 640
     context: int = 1024
     epsilon: float = 1e-5

@@ -13,7 +13,7 @@ from torch import Tensor
 from . import prompt, tokenizer
 from .model import HIDDEN
 
-SHORT, LONG = 256, 512  # tokens of a row; few dialogues need a long one
+ROWS = (128, 256, 512)  # tokens of a row: a dialogue goes into the shortest that holds it, as attention costs their square
 LEARNED = 0.65  # of a batch's tokens at most: a fixed number of scores lets the compiled step keep its shapes
 OPEN_ROWS = 64
 
@@ -89,13 +89,14 @@ def pack(lengths: np.ndarray, numbers: np.ndarray, row_length: int) -> list[list
 
 
 def plan(data: Encoded, numbers: np.ndarray, batch_tokens: int, seed: int | None) -> list[tuple[int, list[list[int]]]]:
-    """All batches of an epoch: (row length, rows), in an order that only `seed` decides; dialogues beyond LONG are left out."""
+    """All batches of an epoch: (row length, rows), in an order that only `seed` decides; dialogues beyond the longest row are left out."""
     order = np.random.default_rng(seed)
     lengths = data.lengths()
     if seed is not None:
         numbers = order.permutation(numbers)
     batches = []
-    for row_length, fits in ((SHORT, lengths[numbers] <= SHORT), (LONG, (lengths[numbers] > SHORT) & (lengths[numbers] <= LONG))):
+    for shorter, row_length in zip((0, *ROWS), ROWS):
+        fits = (lengths[numbers] > shorter) & (lengths[numbers] <= row_length)
         rows = pack(lengths, numbers[fits], row_length)
         if seed is not None:
             order.shuffle(rows)
