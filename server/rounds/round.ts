@@ -18,6 +18,9 @@ export type RevealMode = (typeof revealModes)[number];
 export const promptSources = ["written", "pool", "both"] as const;
 export type PromptSource = (typeof promptSources)[number];
 
+export const poolOrders = ["given", "simple_first", "random"] as const;
+export type PoolOrder = (typeof poolOrders)[number];
+
 export const roundIdSchema = z.strictObject({ roundId: z.uuid() });
 
 export const suggestionSchema = z.object({ text: z.string().min(1).max(2000), topic: z.string().min(1).max(40) });
@@ -53,6 +56,13 @@ export type Round = AnnotatorRound & {
 	variants: Variant[];
 	pairRule: PairRule;
 	reveal: RevealMode;
+	/** Null exactly where prompts are only written. */
+	poolId: string | null;
+	poolOrder: PoolOrder;
+	/** How many people judge each comparison of the pool. */
+	overlap: number;
+	/** A pair of the pool whose texts are at least this alike, 0.5 to 1, is sampled again. */
+	alikeLimit: number;
 	access: RoundAccess;
 	target: number | null;
 	deadline: Date | null;
