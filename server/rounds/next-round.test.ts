@@ -22,7 +22,6 @@ const round: Round = {
 	...{ createdAt: new Date(0), openedAt: new Date(0), closedAt: new Date(0), deadline: new Date(0) },
 	variants: [variant("P", first, 0.7), variant("Q", first, 1.1)],
 	pairRule: { kind: "any" },
-	promptSource: "written",
 };
 
 describe("the next round", () => {
