@@ -1,9 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { type Draft, emptyDraft, problemsOf, settingsOf } from "./draft.ts";
+import { type Draft, draftSchema, emptyDraft, problemsOf, settingsOf } from "./draft.ts";
 
 const model = crypto.randomUUID();
 const person = crypto.randomUUID();
-const known = { modelIds: new Set([model]), personIds: new Set([person]), today: "2030-05-17" };
+const pool = crypto.randomUUID();
+const known = {
+	...{ modelIds: new Set([model]), personIds: new Set([person]), poolIds: new Set([pool]), today: "2030-05-17" },
+};
+const fromPool = {
+	promptSource: "pool",
+	poolId: pool,
+	poolOrder: "simple_first",
+	overlap: 3,
+	alikeLimit: 0.8,
+} as const;
 const variant = (temperature: number) => ({
 	modelId: model,
 	systemPrompt: " Be brief. ",
@@ -33,6 +43,24 @@ describe("a draft can be opened", () => {
 	});
 });
 
+describe("the prompts of a draft", () => {
+	it("come from the chosen pool as it says", () => {
+		expect(settingsOf({ ...whole, ...fromPool }, known)).toMatchObject(fromPool);
+		expect(settingsOf({ ...whole, ...fromPool, promptSource: "both" }, known)).toMatchObject({ poolId: pool });
+	});
+
+	it("are written, whatever had been chosen of a pool before", () => {
+		expect(settingsOf({ ...whole, ...fromPool, promptSource: "written", overlap: null }, known)).toMatchObject({
+			...{ promptSource: "written", poolId: null, poolOrder: "given", overlap: 1 },
+		});
+	});
+
+	it("are written in a draft from before there were pools", () => {
+		const { promptSource: _s, poolId: _p, poolOrder: _o, overlap: _n, alikeLimit: _a, ...before } = whole;
+		expect(draftSchema.parse(before)).toEqual(whole);
+	});
+});
+
 describe("a draft cannot be opened", () => {
 	const cases: [string, Partial<Draft>, string[]][] = [
 		["without a name", { name: "  " }, ["name"]],
@@ -46,6 +74,13 @@ describe("a draft cannot be opened", () => {
 		["with half a token", { variants: [variant(1), { ...variant(0), maxTokens: 1.5 }] }, ["variants"]],
 		["with a listed rule that lists nothing", { pairRule: { kind: "listed", pairs: [] } }, ["pairs"]],
 		["with a new model that all variants have", { pairRule: { kind: "new_previous", newModelId: model } }, ["pairs"]],
+		["from a pool that was not chosen", { ...fromPool, poolId: null }, ["prompts"]],
+		["from a pool that is gone or empty", { ...fromPool, poolId: person }, ["prompts"]],
+		["with prompts that nobody judges", { ...fromPool, overlap: 0 }, ["prompts"]],
+		["with prompts that eleven judge", { ...fromPool, overlap: 11 }, ["prompts"]],
+		["with prompts that one and a half judge", { ...fromPool, promptSource: "both", overlap: 1.5 }, ["prompts"]],
+		["with pairs that need not be alike to be dropped", { ...fromPool, alikeLimit: 0.4 }, ["prompts"]],
+		["with no limit for pairs that are alike", { ...fromPool, alikeLimit: null }, ["prompts"]],
 		["with a target of nothing", { target: 0 }, ["amount"]],
 		["with a deadline of yesterday", { deadline: "2030-05-16" }, ["amount"]],
 		["for nobody", { access: "chosen" }, ["people"]],

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { pairRuleSchema, weightedPairs } from "./pair-rule.ts";
-import { axisSchema, revealModes, roundAccesses, suggestionsSchema, variantLabel } from "./round.ts";
+import {
+	axisSchema,
+	poolOrders,
+	promptSources,
+	type RoundPrompts,
+	revealModes,
+	roundAccesses,
+	suggestionsSchema,
+	variantLabel,
+	writtenPrompts,
+} from "./round.ts";
 
 /** A round that is being written. A draft may be unfinished anywhere; `problemsOf` says what is missing before it can open. */
 
@@ -38,28 +48,40 @@ export const draftSchema = z.strictObject({
 	/** The last day, as YYYY-MM-DD; the round takes new prompts until that day ends in UTC. */
 	deadline: z.iso.date().nullable(),
 	suggestions: suggestionsSchema,
+	// Drafts that were begun before rounds could take prompts from a pool lack these.
+	promptSource: z.enum(promptSources).default(writtenPrompts.promptSource),
+	poolId: z.uuid().nullable().default(null),
+	poolOrder: z.enum(poolOrders).default(writtenPrompts.poolOrder),
+	overlap: z.number().nullable().default(writtenPrompts.overlap),
+	alikeLimit: z.number().nullable().default(writtenPrompts.alikeLimit),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
-export const draftParts = ["name", "axes", "variants", "pairs", "guidelines", "amount", "people"] as const;
+export const draftParts = ["name", "axes", "variants", "pairs", "prompts", "guidelines", "amount", "people"] as const;
 export type DraftPart = (typeof draftParts)[number];
 /** What keeps a draft from being opened: where, and a sentence that says what to do. */
 export type DraftProblem = { part: DraftPart; sentence: string };
 
-/** What a draft is checked against. `today` as YYYY-MM-DD by the database's clock. */
-export type Known = { modelIds: ReadonlySet<string>; personIds: ReadonlySet<string>; today: string };
+/** What a draft is checked against: `poolIds` are pools that hold prompts, `today` is YYYY-MM-DD by the database's clock. */
+export type Known = {
+	modelIds: ReadonlySet<string>;
+	personIds: ReadonlySet<string>;
+	poolIds: ReadonlySet<string>;
+	today: string;
+};
 
 /** A finished draft: what was null is there. */
-export type Settings = Omit<Draft, "variants"> & {
-	variants: {
-		label: string;
-		modelId: string;
-		systemPrompt: string;
-		temperature: number;
-		topP: number;
-		maxTokens: number;
-	}[];
-};
+export type Settings = Omit<Draft, "variants" | keyof RoundPrompts> &
+	RoundPrompts & {
+		variants: {
+			label: string;
+			modelId: string;
+			systemPrompt: string;
+			temperature: number;
+			topP: number;
+			maxTokens: number;
+		}[];
+	};
 
 export function problemsOf(draft: Draft, known: Known): DraftProblem[] {
 	return [
@@ -67,6 +89,7 @@ export function problemsOf(draft: Draft, known: Known): DraftProblem[] {
 		...(draft.axes.length === 0 ? [{ part: "axes" as const, sentence: "Choose at least one axis to judge." }] : []),
 		...variantProblems(draft, known).map((sentence) => ({ part: "variants" as const, sentence })),
 		...pairProblems(draft).map((sentence) => ({ part: "pairs" as const, sentence })),
+		...promptProblems(draft, known).map((sentence) => ({ part: "prompts" as const, sentence })),
 		...(draft.guidelines.trim() === ""
 			? [{ part: "guidelines" as const, sentence: "Write guidelines: annotators judge by them." }]
 			: []),
@@ -88,9 +111,10 @@ function variantProblems({ variants }: Draft, known: Known): string[] {
 	return [...each, ...same];
 }
 
+const within = (value: number | null, least: number, most: number): value is number =>
+	value !== null && value >= least && value <= most;
+
 function variantFaults({ modelId, temperature, topP, maxTokens }: DraftVariant, label: string, known: Known): string[] {
-	const within = (value: number | null, least: number, most: number) =>
-		value !== null && value >= least && value <= most;
 	return [
 		...(modelId === null ? [`Choose a model for ${label}.`] : []),
 		...(modelId !== null && !known.modelIds.has(modelId) ? [`The model of ${label} is gone. Choose another one.`] : []),
@@ -109,6 +133,17 @@ function pairProblems({ variants, pairRule }: Draft): string[] {
 	return pairRule.kind === "listed"
 		? ["Give at least one pair a weight above 0."]
 		: ["Choose the new model, and have variants of it and of another model."];
+}
+
+function promptProblems({ promptSource, poolId, overlap, alikeLimit }: Draft, { poolIds }: Known): string[] {
+	if (promptSource === "written") return [];
+	const people = within(overlap, 1, 10) && Number.isInteger(overlap);
+	return [
+		...(poolId === null ? ["Choose the pool that the prompts come from, or let annotators write them."] : []),
+		...(poolId !== null && !poolIds.has(poolId) ? ["The pool is gone or holds no prompts. Choose another one."] : []),
+		...(people ? [] : ["Give a whole number of people from 1 to 10 who judge each comparison of the pool."]),
+		...(within(alikeLimit, 0.5, 1) ? [] : ["Give a limit from 0.5 to 1 from which two responses are too much alike."]),
+	];
 }
 
 function amountProblems({ target, deadline }: Draft, { today }: Known): string[] {
@@ -134,7 +169,13 @@ export function settingsOf(draft: Draft, known: Known): Settings | null {
 		return { label: variantLabel(i), modelId, systemPrompt: variant.systemPrompt.trim(), temperature, topP, maxTokens };
 	});
 	const whole = variants.filter((variant) => variant !== null);
-	return { ...draft, name: draft.name.trim(), purpose: draft.purpose.trim(), variants: whole };
+	return { ...draft, ...promptsOf(draft), name: draft.name.trim(), purpose: draft.purpose.trim(), variants: whole };
+}
+
+/** What was chosen of a pool counts only where the round takes from one. */
+function promptsOf({ promptSource, poolId, poolOrder, overlap, alikeLimit }: Draft): RoundPrompts {
+	if (promptSource === "written" || overlap === null || alikeLimit === null) return writtenPrompts;
+	return { promptSource, poolId, poolOrder, overlap, alikeLimit };
 }
 
 /** What a new round begins with. */
@@ -142,5 +183,6 @@ export function emptyDraft(guidelines: string): Draft {
 	return {
 		...{ name: "", purpose: "", guidelines, axes: ["helpfulness", "safety"], variants: [], pairRule: { kind: "any" } },
 		...{ reveal: "stream", access: "everyone", people: [], target: null, deadline: null, suggestions: [] },
+		...writtenPrompts,
 	};
 }

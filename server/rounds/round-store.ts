@@ -23,6 +23,7 @@ function axesOf(row: { judgesHelpfulness: boolean; judgesSafety: boolean }): Axi
 function toRound(row: Row): Round {
 	const { id, name, purpose, state, guidelines, guidelinesVersion, reveal, access, target, deadline } = row;
 	const { previousId, createdAt, openedAt, closedAt } = row;
+	const { promptSource, poolId, poolOrder, overlap, alikeLimit } = row;
 	const variants = row.variants.map(({ model, id, label, modelId, systemPrompt, temperature, topP, maxTokens }) => ({
 		...{ id, label, modelId, modelName: model.name, engineId: model.engineId },
 		...{ systemPrompt, temperature, topP, maxTokens },
@@ -30,6 +31,7 @@ function toRound(row: Row): Round {
 	return {
 		...{ id, name, purpose, state, guidelines, guidelinesVersion, variants, reveal, access, target, deadline },
 		...{ previousId, createdAt, openedAt, closedAt },
+		...{ promptSource, poolId, poolOrder, overlap, alikeLimit },
 		axes: axesOf(row),
 		suggestions: suggestionsSchema.parse(row.suggestions),
 		pairRule: pairRuleSchema.parse(row.pairRule),

@@ -14,6 +14,28 @@ export type RoundAccess = (typeof roundAccesses)[number];
 export const revealModes = ["stream", "together"] as const;
 export type RevealMode = (typeof revealModes)[number];
 
+export const promptSources = ["written", "pool", "both"] as const;
+export type PromptSource = (typeof promptSources)[number];
+
+export const poolOrders = ["given", "simple_first", "random"] as const;
+export type PoolOrder = (typeof poolOrders)[number];
+
+/** Where a round's prompts come from. `poolId` is null exactly where annotators write every prompt. */
+export type RoundPrompts = {
+	promptSource: PromptSource;
+	poolId: string | null;
+	poolOrder: PoolOrder;
+	/** How many people judge each comparison of the pool. */
+	overlap: number;
+	/** A pair of the pool whose texts are at least this alike, 0 to 1, is sampled again. */
+	alikeLimit: number;
+};
+
+/** What a round has that takes nothing from a pool. */
+export const writtenPrompts: RoundPrompts = {
+	...{ promptSource: "written", poolId: null, poolOrder: "given", overlap: 1, alikeLimit: 0.9 },
+};
+
 export const roundIdSchema = z.strictObject({ roundId: z.uuid() });
 
 export const suggestionSchema = z.object({ text: z.string().min(1).max(2000), topic: z.string().min(1).max(40) });
@@ -44,18 +66,19 @@ export type Variant = {
 	maxTokens: number;
 };
 
-export type Round = AnnotatorRound & {
-	variants: Variant[];
-	pairRule: PairRule;
-	reveal: RevealMode;
-	access: RoundAccess;
-	target: number | null;
-	deadline: Date | null;
-	previousId: string | null;
-	createdAt: Date;
-	openedAt: Date | null;
-	closedAt: Date | null;
-};
+export type Round = AnnotatorRound &
+	RoundPrompts & {
+		variants: Variant[];
+		pairRule: PairRule;
+		reveal: RevealMode;
+		access: RoundAccess;
+		target: number | null;
+		deadline: Date | null;
+		previousId: string | null;
+		createdAt: Date;
+		openedAt: Date | null;
+		closedAt: Date | null;
+	};
 
 /** Variants are P, Q, R…, since A and B are the two sides on the screen. */
 export function variantLabel(index: number): string {

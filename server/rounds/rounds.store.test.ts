@@ -55,6 +55,18 @@ describe("a draft", () => {
 		expect((await readDraft(instance.db, roundId)).draft.name).toBe("A");
 	});
 
+	test("whose prompts come from a pool opens with it, and not while the pool is empty", async () => {
+		const { db } = instance;
+		const pool = await db.promptPool.create({ data: { name: "Kitchen" }, select: { id: true } });
+		const chosen = { promptSource: "both", poolId: pool.id, poolOrder: "random", overlap: 3, alikeLimit: 0.8 } as const;
+		await expect(opened(chosen)).rejects.toMatchObject({ message: expect.stringMatching(/holds no prompts/) });
+		await db.promptPool.update({ where: { id: pool.id }, data: { promptCount: 1 } });
+		const roundId = await opened(chosen);
+		expect(await findRound(db, roundId)).toMatchObject(chosen);
+		const next = await beginDraft(db, researcher.personId, roundId);
+		expect((await readDraft(db, next)).draft).toMatchObject(chosen);
+	});
+
 	test("of two editors at once keeps one, and tells the other whose it was", async () => {
 		const { roundId, draft } = await wholeDraft();
 		const saves = ["B", "C"].map((name) =>
