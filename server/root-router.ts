@@ -5,6 +5,7 @@ import { judgementsRouter } from "./judgements/judgements-router.ts";
 import { peopleRouter } from "./people/people-router.ts";
 import { teamsRouter } from "./people/teams-router.ts";
 import { tokensRouter } from "./people/tokens-router.ts";
+import { poolsRouter } from "./pools/pools-router.ts";
 import { roundsRouter } from "./rounds/rounds-router.ts";
 import { mergeRouters, router } from "./trpc.ts";
 
@@ -13,6 +14,7 @@ export const appRouter = router({
 	teams: teamsRouter,
 	tokens: tokensRouter,
 	audit: auditRouter,
+	pools: poolsRouter,
 	rounds: mergeRouters(overviewRouter, roundsRouter),
 	comparisons: comparisonsRouter,
 	judgements: judgementsRouter,

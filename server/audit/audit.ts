@@ -31,6 +31,10 @@ export const auditActions = [
 	"round.people_changed",
 	"round.guidelines_changed",
 	"round.exported",
+	"pool.made",
+	"pool.changed",
+	"pool.imported",
+	"pool.deleted",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

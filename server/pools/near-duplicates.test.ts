@@ -34,7 +34,7 @@ describe("an index of texts", () => {
 				const index = new NearIndex<string>();
 				for (const text of texts) {
 					const near = index.meet(text, text);
-					if (near !== null) expect(jaccard(trigrams(text), trigrams(near))).toBeGreaterThanOrEqual(nearLimit);
+					if (near !== null) expect(jaccard(trigrams(text), trigrams(near.key))).toBeGreaterThanOrEqual(nearLimit);
 					expect(index.meet(text, "again")).not.toBeNull();
 				}
 			}),
@@ -47,7 +47,7 @@ describe("an index of texts", () => {
 		const found = texts.map((text, i) => {
 			const index = new NearIndex<number>();
 			index.meet(text, i);
-			return index.meet(changed[i] ?? "", -1) === i;
+			return index.meet(changed[i] ?? "", -1)?.key === i;
 		});
 		expect(found.filter(Boolean).length / found.length).toBeGreaterThan(0.98);
 	});

@@ -62,10 +62,10 @@ export class NearIndex<Key> {
 	readonly #entries: { key: Key; text: string }[] = [];
 
 	/**
-	 * @returns the key of an earlier text whose trigrams have a Jaccard index of at least `nearLimit`; of a text with such an index a
+	 * @returns by its key an earlier text whose trigrams have a Jaccard index of at least `nearLimit`; of a text with such an index a
 	 * few in a thousand are missed. Where there is none the text joins the index, so each group is known by its first.
 	 */
-	meet(text: string, key: Key): Key | null {
+	meet(text: string, key: Key): { key: Key } | null {
 		const grams = trigrams(text);
 		const bandKeys = signature(grams);
 		const candidates = new Set(
@@ -73,7 +73,7 @@ export class NearIndex<Key> {
 		);
 		for (const index of candidates) {
 			const entry = this.#entries[index];
-			if (entry && jaccard(grams, trigrams(entry.text)) >= nearLimit) return entry.key;
+			if (entry && jaccard(grams, trigrams(entry.text)) >= nearLimit) return { key: entry.key };
 		}
 		const index = this.#entries.push({ key, text }) - 1;
 		for (const [band, bandKey] of bandKeys.entries()) {

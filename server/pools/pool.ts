@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageKeySchema } from "../people/page-key.ts";
 import { isStorable } from "./prompt.ts";
 
 /** What one file and one pool may hold. */
@@ -20,6 +21,11 @@ export const makePoolSchema = z.strictObject({ name, description: description.de
 export const poolIdSchema = z.strictObject({ poolId: z.uuid() });
 export const uploadIdSchema = z.strictObject({ uploadId: z.uuid() });
 export const describePoolSchema = poolIdSchema.extend({ name, description });
+export const poolFilterSchema = z.strictObject({
+	search: z.string().trim().max(100).default(""),
+	after: pageKeySchema.optional(),
+});
+export type PoolFilter = z.infer<typeof poolFilterSchema>;
 
 export type PoolName = { id: string; name: string };
 export type Pool = PoolName & { description: string; promptCount: number; makerName: string | null; createdAt: Date };
