@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { identityOf } from "./weights-hash.ts";
 
 /** `version` changes with the file: a replaced one is another model. */
 export type ModelFile = { id: string; file: string; bytes: number; createdMs: number; version: string };
@@ -32,14 +33,13 @@ async function listFolder(folder: string): Promise<ModelListing> {
 		} else if (!target.startsWith(root + path.sep)) {
 			listing.refused.push(`${name} is left out: the link leads out of its folder.`);
 		} else {
-			const { size, mtimeMs, ino } = await stat(target);
-			const version = `${target}:${size}:${mtimeMs}:${ino}`;
+			const found = await stat(target);
 			listing.models.push({
 				id: name.slice(0, -".gguf".length),
 				file: target,
-				bytes: size,
-				createdMs: mtimeMs,
-				version,
+				bytes: found.size,
+				createdMs: found.mtimeMs,
+				version: identityOf(target, found),
 			});
 		}
 	}

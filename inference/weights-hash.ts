@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, type Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 
 /** One version of a file on disk. */
 export async function fileIdentity(file: string): Promise<string> {
-	const { size, mtimeMs, ino } = await stat(file);
+	return identityOf(file, await stat(file));
+}
+
+export function identityOf(file: string, { size, mtimeMs, ino }: Pick<Stats, "size" | "mtimeMs" | "ino">): string {
 	return `${file}:${size}:${mtimeMs}:${ino}`;
 }
 

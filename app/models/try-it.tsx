@@ -59,6 +59,8 @@ function useTrial(modelId: string) {
 	// Nobody reads on once the page is left.
 	useEffect(() => () => running.current?.abort(), []);
 	const start = (asked: Parameters<typeof readTrial>[1]) => {
+		// A second click while the first one is on its way starts anew.
+		running.current?.abort();
 		const abort = new AbortController();
 		running.current = abort;
 		setTrial(begun);
@@ -82,7 +84,7 @@ function statusOf({ state, position, pieces, figures }: Trial): string {
 	const pace = tokensPerSecond === null ? "" : `, ${tokensPerSecond.toFixed(1)} tokens/s`;
 	const counted = tokens === null ? "" : `${tokens.toLocaleString("en")} ${tokens === 1 ? "token" : "tokens"} in `;
 	const cut = finishReason === "length" ? " Cut at the maximum of tokens." : "";
-	return `${counted}${seconds.toFixed(1)} s${pace}; the first after ${firstTokenSeconds.toFixed(1)} s.${cut}`;
+	return `${counted}${seconds.toFixed(2)} s${pace}; the first after ${firstTokenSeconds.toFixed(2)} s.${cut}`;
 }
 
 function Fields() {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { limits } from "../protocol.ts";
 import { type ModelsFolder, makeModelsFolder, user } from "../testing/models-folder.ts";
-import { ServiceProcess } from "../testing/service-process.ts";
+import { ServiceProcess, serviceToken } from "../testing/service-process.ts";
 
 let models: ModelsFolder;
 let service: ServiceProcess;
@@ -25,7 +25,7 @@ describe("who may ask", () => {
 	test.each(["/v1/models", "/health", "/metrics", "/v1/chat/completions", "/else"])(
 		"%s needs the token",
 		async (path) => {
-			for (const auth of ["", "Bearer wrong", "a token that only tests use"]) {
+			for (const auth of ["", "Bearer wrong", serviceToken]) {
 				const response = await service.fetch(path, { auth });
 				expect(response.status).toBe(401);
 				expect(await response.json()).toMatchObject({ error: { code: "invalid_api_key" } });

@@ -98,7 +98,8 @@ describe("an invite is used once", () => {
 		const first = db.$transaction(async (tx) => {
 			await takeInvite(tx, token);
 			await taken();
-			await new Promise((resolve) => setTimeout(resolve, 100));
+			// The other one stands before the row by now, which only the database can tell.
+			await expect.poll(waitingForLocks).toBe(1);
 			throw new Error("The account could not be made.");
 		});
 		await Promise.all([
