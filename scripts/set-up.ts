@@ -16,6 +16,7 @@ const commands: Record<string, string> = {
 	test: "scripts/test.ts",
 	bench: "bench/main.ts",
 	user: "scripts/user.ts",
+	model: "scripts/model.ts",
 	"pocket-llama": "inference/pocket-llama/main.ts",
 };
 

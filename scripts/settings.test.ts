@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makeDataFolder, readSecret, readSettings } from "./settings.ts";
+import { makeDataFolder, readSecret, readSettings, root } from "./settings.ts";
 
 const env = (settings: Record<string, string>): NodeJS.ProcessEnv => ({ NODE_ENV: "test", ...settings });
 
@@ -11,7 +11,8 @@ test("without any setting, everything is on this machine alone", () => {
 		host: "127.0.0.1",
 		port: 3000,
 		url: "http://localhost:3000",
-		models: undefined,
+		data: join(root, "data"),
+		models: join(root, "data", "models"),
 		database: null,
 	});
 });
@@ -46,6 +47,7 @@ test("the secret is made once, and only its owner reads it", () => {
 	expect(secret).toMatch(/^[0-9a-f]{64}$/);
 	expect(readSecret(settings, env({}))).toBe(secret);
 	expect(statSync(join(settings.data, "secret")).mode & 0o077).toBe(0);
+	expect(statSync(settings.models).isDirectory()).toBe(true);
 	expect(() => readSecret(settings, env({ TWOFOLD_SECRET: "short" }))).toThrow(/too short/);
 	rmSync(folder, { recursive: true });
 });

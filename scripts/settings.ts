@@ -13,7 +13,8 @@ export type Settings = {
 	port: number;
 	/** The address that people type. */
 	url: string;
-	models: string | undefined;
+	/** Whose GGUF files are offered beside the project's own. */
+	models: string;
 	/** Null for the embedded database. */
 	database: { ownerUrl: string; applicationUrl: string } | null;
 };
@@ -31,8 +32,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 			`TWOFOLD_URL is ${url}; give the whole address that people type, such as https://twofold.example.org.`,
 		);
 	}
-	const models = env.TWOFOLD_MODELS ? resolve(env.TWOFOLD_MODELS) : undefined;
-	if (models !== undefined && !statSync(models, { throwIfNoEntry: false })?.isDirectory()) {
+	const models = env.TWOFOLD_MODELS ? resolve(env.TWOFOLD_MODELS) : join(data, "models");
+	if (env.TWOFOLD_MODELS && !statSync(models, { throwIfNoEntry: false })?.isDirectory()) {
 		throw new Error(`TWOFOLD_MODELS is ${models}, which is not a folder.`);
 	}
 	// The web server reads them; a mistake should be told here, where somebody looks.
@@ -63,10 +64,11 @@ function protocolOf(address: string): string {
 }
 
 /** The data folder with its subfolders; root's has to let PostgreSQL's user through, others' is for them alone. */
-export function makeDataFolder({ data, logs }: Settings): void {
+export function makeDataFolder({ data, logs, models }: Settings): void {
 	if (!existsSync(data)) mkdirSync(data, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
 	else if (process.getuid?.() === 0) chmodSync(data, statSync(data).mode | 0o001);
 	mkdirSync(logs, { recursive: true, mode: 0o700 });
+	mkdirSync(models, { recursive: true });
 }
 
 /** Signs sessions: TWOFOLD_SECRET, or one that is made once and kept in the data folder. */

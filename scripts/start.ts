@@ -93,7 +93,7 @@ function childEnvironment(settings: Settings, databaseUrl: string, inferencePort
 		TWOFOLD_DATA: settings.data,
 		TWOFOLD_SECRET: readSecret(settings, process.env),
 		TWOFOLD_URL: settings.url,
-		...(settings.models && { TWOFOLD_MODELS: settings.models }),
+		TWOFOLD_MODELS: settings.models,
 	};
 }
 
