@@ -145,3 +145,20 @@ export async function failBrokenOff(db: Database, comparisonId: string): Promise
 	if (count > 0) await notifyComparison(db, comparisonId);
 	return count > 0;
 }
+
+/**
+ * The dialogues' pairs of a round that failed and can be sampled again, the oldest first: one, or all up to `limit`. Pairs of the
+ * pool are not among them, as whoever samples ahead tries those again.
+ */
+export async function findFailed(
+	db: Database,
+	{ roundId, comparisonId, limit }: { roundId: string; comparisonId: string | null; limit: number },
+): Promise<Comparison[]> {
+	const rows = await db.comparison.findMany({
+		where: { roundId, state: "failed", dialogueId: { not: null }, ...(comparisonId !== null && { id: comparisonId }) },
+		include: withDialogue,
+		orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+		take: limit,
+	});
+	return rows.map(toComparison);
+}

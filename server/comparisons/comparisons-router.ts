@@ -7,6 +7,7 @@ import { annotatorProcedure, researcherProcedure, router } from "../trpc.ts";
 import { comparisonIdSchema, promptDraftSchema, sampleSchema } from "./comparison.ts";
 import { dryRun } from "./dry-run.ts";
 import { savePromptDraft } from "./prompt-draft-store.ts";
+import { resampleFailed } from "./resample.ts";
 import {
 	discardComparison,
 	ownComparison,
@@ -30,6 +31,11 @@ export const comparisonsRouter = router({
 	discard: annotatorProcedure
 		.input(comparisonIdSchema)
 		.mutation(({ ctx, input }) => discardComparison(ctx.viewer, input.comparisonId)),
+
+	/** One failed pair of a round again, or all of them. */
+	resample: researcherProcedure
+		.input(roundIdSchema.extend({ comparisonId: z.uuid().nullable() }))
+		.mutation(({ input }) => resampleFailed(input.roundId, input.comparisonId)),
 
 	watch: annotatorProcedure.input(watchSchema).subscription(async function* ({ ctx, input, signal }) {
 		const { id } = await ownComparison(ctx.viewer, input.comparisonId);

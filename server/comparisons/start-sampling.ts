@@ -61,23 +61,33 @@ export async function ownComparison(
 	return comparison;
 }
 
-/** Sets the sampling off and does not wait for it. Whatever goes wrong in it is written to the comparison, and to the log. */
-function launch(viewer: Viewer, comparison: Comparison, round: Round, attempt: number, plan: SamplingPlan): void {
+/** Samples a pair to its end. Whatever goes wrong in it is written to the comparison, and to the log. */
+async function sample(
+	personId: string,
+	comparison: Comparison,
+	round: Round,
+	attempt: number,
+	plan: SamplingPlan,
+): Promise<void> {
 	const planned = (side: Side) => {
 		const variant = round.variants.find(({ id }) => id === plan[side].variantId);
 		if (!variant) throw new Error("The plan names a variant that its round does not have.");
 		return { variant, seed: plan[side].seed };
 	};
-	samplePair({
-		comparisonId: comparison.id,
-		attempt,
-		history: comparison.history,
-		prompt: comparison.prompt,
-		user: viewer.personId,
-		planned: { left: planned("left"), right: planned("right") },
-		order: startOrder(randomUint32),
-		reveal: round.reveal,
-	}).catch((error: unknown) => console.error(`sampling of comparison ${comparison.id} broke off`, error));
+	try {
+		await samplePair({
+			comparisonId: comparison.id,
+			attempt,
+			history: comparison.history,
+			prompt: comparison.prompt,
+			user: personId,
+			planned: { left: planned("left"), right: planned("right") },
+			order: startOrder(randomUint32),
+			reveal: round.reveal,
+		});
+	} catch (error) {
+		console.error(`sampling of comparison ${comparison.id} broke off`, error);
+	}
 }
 
 function draw(round: Round): SamplingPlan {
@@ -114,7 +124,8 @@ export async function startSampling(
 			"A pair of yours already waits in this round, perhaps in another tab. Judge it first; this prompt is kept.",
 		);
 	}
-	launch(viewer, await ownComparison(viewer, created), round, 1, plan);
+	// Nobody waits for it: what it does is seen through the database.
+	void sample(viewer.personId, await ownComparison(viewer, created), round, 1, plan);
 	return { comparisonId: created };
 }
 
@@ -125,12 +136,23 @@ export async function stopSampling(viewer: Viewer, comparisonId: string): Promis
 
 /** Samples a failed or stopped comparison again, with a fresh draw of variants, sides and seeds. */
 export async function retrySampling(viewer: Viewer, comparisonId: string): Promise<void> {
-	const db = database();
 	const comparison = await ownComparison(viewer, comparisonId);
-	const round = await openRound(db, viewer, comparison.roundId);
+	const round = await openRound(database(), viewer, comparison.roundId);
+	await sampleAgain(viewer.personId, comparison, round);
+}
+
+/**
+ * The next attempt of a comparison that failed or was stopped; of several who try at once one does it.
+ * @returns what ends when the attempt has ended, or null when somebody else was first
+ */
+export async function sampleAgain(
+	personId: string,
+	comparison: Comparison,
+	round: Round,
+): Promise<{ ended: Promise<void> } | null> {
 	const plan = draw(round);
-	const attempt = await db.$transaction((tx) => restartSampling(tx, comparison.id, plan));
-	if (attempt !== null) launch(viewer, comparison, round, attempt, plan);
+	const attempt = await database().$transaction((tx) => restartSampling(tx, comparison.id, plan));
+	return attempt === null ? null : { ended: sample(personId, comparison, round, attempt, plan) };
 }
 
 /** Back to the prompt: gives the comparison up, unless it is ready, and keeps its prompt as the draft. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageKeySchema } from "../people/page-key.ts";
 import type { PairRule } from "./pair-rule.ts";
 
 export const axes = ["helpfulness", "safety"] as const;
@@ -15,6 +16,14 @@ export const revealModes = ["stream", "together"] as const;
 export type RevealMode = (typeof revealModes)[number];
 
 export const roundIdSchema = z.strictObject({ roundId: z.uuid() });
+
+/** A page of the rounds whose name or purpose holds `search`. */
+export const roundsFilterSchema = z.strictObject({
+	search: z.string().trim().max(100, "Search for at most 100 characters.").default(""),
+	state: z.enum(roundStates).optional(),
+	after: pageKeySchema.optional(),
+});
+export type RoundsFilter = z.infer<typeof roundsFilterSchema>;
 
 export const suggestionSchema = z.object({ text: z.string().min(1).max(2000), topic: z.string().min(1).max(40) });
 export const suggestionsSchema = z.array(suggestionSchema).max(50);
