@@ -114,6 +114,8 @@ const words: Record<AuditAction, Words> = {
 		title: "Guidelines changed",
 		says: ({ version }) => `Wrote version ${version} of the guidelines of a round.`,
 	},
+	"round.sampling_stopped": { title: "Sampling ahead stopped", says: () => "Stopped the sampling ahead of a round." },
+	"round.sampling_started": { title: "Sampling ahead started", says: () => "Started the sampling ahead of a round." },
 	"round.exported": {
 		title: "Round exported",
 		says: (detail) => `Exported a round${byToken(detail)}: axis ${detail.axis}, margin ${detail.margin}.`,

@@ -38,6 +38,8 @@ export const auditActions = [
 	"round.deadline_changed",
 	"round.people_changed",
 	"round.guidelines_changed",
+	"round.sampling_stopped",
+	"round.sampling_started",
 	"round.exported",
 ] as const;
 

@@ -47,6 +47,11 @@ export async function findComparison(db: Database, comparisonId: string): Promis
 	return row && toComparison(row);
 }
 
+/** Whether a comparison of the pool was ever given to this person; who has seen it may judge it, however late. */
+export async function wasHandedTo(db: Database, comparisonId: string, personId: string): Promise<boolean> {
+	return (await db.handOut.count({ where: { comparisonId, personId } })) > 0;
+}
+
 export async function findByRequestKey(db: Database, requestKey: string): Promise<Comparison | null> {
 	const row = await db.comparison.findUnique({ where: { requestKey }, include: withDialogue });
 	return row && toComparison(row);

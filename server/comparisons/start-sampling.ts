@@ -13,6 +13,7 @@ import {
 	findComparison,
 	leaveComparison,
 	restartSampling,
+	wasHandedTo,
 } from "./comparison-store.ts";
 import { savePromptDraft } from "./prompt-draft-store.ts";
 import { samplePair } from "./sample-pair.ts";
@@ -22,8 +23,8 @@ export function randomUint32(): number {
 	return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
 
-/** The round, if this person may sample in it now. A round that is not theirs is not there, so that ids tell nothing. */
-async function openRound(db: Database, viewer: Viewer, roundId: string): Promise<Round> {
+/** The round, if this person may begin something in it now. A round that is not theirs is not there, so that ids tell nothing. */
+export async function openRound(db: Database, viewer: Viewer, roundId: string): Promise<Round> {
 	const round = await givenRound(db, viewer, roundId);
 	if (round.state !== "open") {
 		throw new TwofoldError("refused", `This round is ${round.state}, so nothing new is sampled. Your text is kept.`);
@@ -37,6 +38,12 @@ async function openRound(db: Database, viewer: Viewer, roundId: string): Promise
 	if (round.target !== null && judgements >= round.target)
 		throw new TwofoldError("refused", "This round has all the judgements it was launched for. Your text is kept.");
 	return round;
+}
+
+/** Whether something new may be begun in a round now. */
+export async function isOpen(db: Database, { id, state, target }: Round): Promise<boolean> {
+	const { judgements, overdue } = await amountSoFar(db, id);
+	return state === "open" && !overdue && (target === null || judgements < target);
 }
 
 /** @throws TwofoldError `not_found` for a draft, and for a round that is not for this person */
@@ -55,10 +62,22 @@ export async function ownComparison(
 	db: Database = database(),
 ): Promise<Comparison> {
 	const comparison = await findComparison(db, comparisonId);
-	if (!comparison || comparison.dialogue?.personId !== viewer.personId) {
+	const mine = comparison?.dialogue
+		? comparison.dialogue.personId === viewer.personId
+		: await wasHandedTo(db, comparisonId, viewer.personId);
+	if (!comparison || !mine)
 		throw new TwofoldError("not_found", "There is no such comparison among yours. Go back to your rounds.");
-	}
 	return comparison;
+}
+
+/** Who answers on which side, by the plan. */
+export function plannedOf(round: Round, plan: SamplingPlan) {
+	const planned = (side: Side) => {
+		const variant = round.variants.find(({ id }) => id === plan[side].variantId);
+		if (!variant) throw new Error("The plan names a variant that its round does not have.");
+		return { variant, seed: plan[side].seed };
+	};
+	return { left: planned("left"), right: planned("right") };
 }
 
 /** Samples a pair to its end. Whatever goes wrong in it is written to the comparison, and to the log. */
@@ -69,11 +88,6 @@ async function sample(
 	attempt: number,
 	plan: SamplingPlan,
 ): Promise<void> {
-	const planned = (side: Side) => {
-		const variant = round.variants.find(({ id }) => id === plan[side].variantId);
-		if (!variant) throw new Error("The plan names a variant that its round does not have.");
-		return { variant, seed: plan[side].seed };
-	};
 	try {
 		await samplePair({
 			comparisonId: comparison.id,
@@ -81,7 +95,7 @@ async function sample(
 			history: comparison.history,
 			prompt: comparison.prompt,
 			user: personId,
-			planned: { left: planned("left"), right: planned("right") },
+			planned: plannedOf(round, plan),
 			order: startOrder(randomUint32),
 			reveal: round.reveal,
 		});
@@ -90,7 +104,7 @@ async function sample(
 	}
 }
 
-function draw(round: Round): SamplingPlan {
+export function draw(round: Round): SamplingPlan {
 	const idOf = new Map(round.variants.map(({ label, id }) => [label, id]));
 	const pairs = weightedPairs(round.variants, round.pairRule).map(({ first, second, weight }) => ({
 		...{ first: idOf.get(first) ?? "", second: idOf.get(second) ?? "", weight },
@@ -108,6 +122,8 @@ export async function startSampling(
 ): Promise<{ comparisonId: string }> {
 	const db = database();
 	const round = await openRound(db, viewer, input.roundId);
+	if (round.promptSource === "pool")
+		throw new TwofoldError("refused", "The prompts of this round are given. Load the page to judge the next pair.");
 	const plan = draw(round);
 	const prompt = input.prompt.trim();
 	const created = await db.$transaction(async (tx) => {
@@ -159,7 +175,7 @@ export async function sampleAgain(
 export async function discardComparison(viewer: Viewer, comparisonId: string): Promise<void> {
 	const comparison = await ownComparison(viewer, comparisonId);
 	const { id, dialogue } = comparison;
-	if (!dialogue) throw new TwofoldError("refused", "The prompt is the round's own. Give the pair back instead.");
+	if (!dialogue) throw new TwofoldError("refused", "The prompt is the round's own and stays as it is.");
 	await database().$transaction(async (tx) => {
 		if (!(await leaveComparison(tx, id, "discarded"))) return;
 		await endDialogue(tx, dialogue.id);

@@ -15,6 +15,13 @@ export type RoundAccess = (typeof roundAccesses)[number];
 export const revealModes = ["stream", "together"] as const;
 export type RevealMode = (typeof revealModes)[number];
 
+/** Where prompts come from: annotators write them, they are those of the round's pool, or either. */
+export const promptSources = ["written", "pool", "both"] as const;
+export type PromptSource = (typeof promptSources)[number];
+
+export const poolOrders = ["given", "simple_first", "random"] as const;
+export type PoolOrder = (typeof poolOrders)[number];
+
 export const roundIdSchema = z.strictObject({ roundId: z.uuid() });
 
 /** A page of the rounds whose name or purpose holds `search`. */
@@ -39,6 +46,7 @@ export type AnnotatorRound = {
 	guidelines: string;
 	guidelinesVersion: number;
 	suggestions: Suggestion[];
+	promptSource: PromptSource;
 };
 
 export type Variant = {
@@ -56,6 +64,13 @@ export type Round = AnnotatorRound & {
 	variants: Variant[];
 	pairRule: PairRule;
 	reveal: RevealMode;
+	/** Null exactly where prompts are only written. */
+	poolId: string | null;
+	poolOrder: PoolOrder;
+	/** How many people judge each comparison of the pool. */
+	overlap: number;
+	/** A pair of the pool whose texts are at least this alike, 0.5 to 1, is sampled again. */
+	alikeLimit: number;
 	access: RoundAccess;
 	target: number | null;
 	deadline: Date | null;
@@ -72,6 +87,6 @@ export function variantLabel(index: number): string {
 }
 
 export function toAnnotatorRound(round: Round): AnnotatorRound {
-	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions } = round;
-	return { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions };
+	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource } = round;
+	return { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource };
 }

@@ -11,12 +11,14 @@ type ComposerProps = {
 	field: RefObject<HTMLTextAreaElement | null>;
 	onText(text: string): void;
 	onSample(): void;
+	/** Given where a pair of the round's pool may be taken instead. */
+	onTake: (() => void) | null;
 };
 
 const number = new Intl.NumberFormat("en");
 
 /** Where a prompt is written; a suggestion fills it in, and the person still decides to sample. */
-export function Composer({ phase, purpose, suggestions, field, onText, onSample }: ComposerProps) {
+export function Composer({ phase, purpose, suggestions, field, onText, onSample, onTake }: ComposerProps) {
 	const countId = useId();
 	const onSubmit = (event: FormEvent) => {
 		event.preventDefault();
@@ -58,6 +60,13 @@ export function Composer({ phase, purpose, suggestions, field, onText, onSample 
 				<p className="problem" role="alert">
 					<Icon name="warning" />
 					<span>{phase.problem}</span>
+				</p>
+			)}
+			{onTake && (
+				<p>
+					<button className="btn" type="button" aria-disabled={phase.asking} onClick={onTake}>
+						Take a prompt of the round instead
+					</button>
 				</p>
 			)}
 			{suggestions.length > 0 && <Suggestions suggestions={suggestions} field={field} onText={onText} />}

@@ -8,6 +8,7 @@ import { Failures } from "./failures.tsx";
 import { GuidelinesSection } from "./guidelines-section.tsx";
 import { Latest } from "./latest.tsx";
 import { LiveRound } from "./live-round.tsx";
+import { PresamplingPart } from "./presampling.tsx";
 import { RoundHead } from "./round-head.tsx";
 import { Variants } from "./variants.tsx";
 
@@ -33,6 +34,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 				<Providers>
 					<RoundHead round={{ id, name, purpose, openedAt }} first={progress} />
 					<LiveRound roundId={id} axes={axes} first={progress} />
+					<PresamplingPart roundId={id} open={round.state === "open"} />
 					<Failures roundId={id} first={failed} progress={progress} />
 					<Variants variants={round.variants} />
 					<div className="cols sec">
