@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { comparisonStates } from "../comparisons/comparison.ts";
@@ -144,6 +145,24 @@ describe("the counts", () => {
 		});
 		await expect(undone).rejects.toThrow("undone");
 		expect(await statesOf()).toEqual(before);
+	});
+
+	test("are made by the migration from what was there before them", async () => {
+		const file = new URL("../../prisma/migrations/20261125050000_round_counts/migration.sql", import.meta.url);
+		const backfill = readFileSync(file, "utf8").split("-- What is there already.")[1];
+		if (!backfill) throw new Error("The migration has no backfill.");
+		const owner = new Client({ connectionString: instance.ownerUrl });
+		await owner.connect();
+		try {
+			await owner.query(
+				"DELETE FROM round_state_counts; DELETE FROM round_person_counts; DELETE FROM round_hour_counts;",
+			);
+			expect((await statesOf()).ready).toBe(0);
+			await owner.query(backfill);
+		} finally {
+			await owner.end();
+		}
+		await expectRight();
 	});
 
 	test("hold for whoever writes past the product, and a judgement stays", async () => {

@@ -25,12 +25,14 @@ export function RoundPeople({ progress }: { progress: RoundProgress }) {
 					Nobody has judged here yet. Annotators find the round in their list while it is open.
 				</p>
 			) : (
-				<DataTable caption="Judgements per person" columns={columns}>
+				<DataTable caption="Judgements per person" columns={columns} className="stack">
 					{people.map(({ personId, pseudonym, judgements: mine, judgedAt }) => (
 						<tr key={personId}>
-							<td>{pseudonym}</td>
-							<td className="r">{number.format(mine)}</td>
-							<td>
+							<td className="name">{pseudonym}</td>
+							<td className="r" data-label="Judgements">
+								{number.format(mine)}
+							</td>
+							<td className="wide">
 								<span className="meter">
 									<svg className="bar" viewBox="0 0 108 6" aria-hidden="true">
 										<rect width={(108 * mine) / most} height="6" rx="3" />
@@ -38,7 +40,9 @@ export function RoundPeople({ progress }: { progress: RoundProgress }) {
 									<span className="num">{Math.round((100 * mine) / judgements)} %</span>
 								</span>
 							</td>
-							<td className="r muted">{ago(judgedAt, now)}</td>
+							<td className="r muted" data-label="Last">
+								{ago(judgedAt, now)}
+							</td>
 						</tr>
 					))}
 				</DataTable>
