@@ -4,6 +4,7 @@ import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { openPooledRound } from "../testing/pooled-round.ts";
 import { presampleRound } from "./presample.ts";
 import { findPresampling, takeNext } from "./presampling-store.ts";
+import { resampleFailed } from "./resample.ts";
 import { draw } from "./start-sampling.ts";
 import { switchPresampling } from "./switch-presampling.ts";
 
@@ -105,6 +106,31 @@ describe("sampling ahead", () => {
 		for (let i = 0; i < 5; i++) await expect(presample(roundId)).rejects.toThrow("secret-7b");
 		await presample(roundId);
 		expect(await sampled(roundId)).toMatchObject([{ state: "failed", tries: 5, failure: "Not by secret-7b." }]);
+		instance.engine.refusal = null;
+		expect(await resampleFailed(roundId, null)).toEqual({ count: 1 });
+		await Promise.all([presample(roundId), answer(2, different)]);
+		expect(await sampled(roundId)).toMatchObject([{ state: "ready", tries: 1, failure: null, failureKind: null }]);
+	});
+
+	test("samples no more ahead than the target still lacks", async () => {
+		const { roundId } = await openPooledRound(instance.db, instance.roundId, { prompts: 9, overlap: 2 });
+		await instance.db.round.update({ where: { id: roundId }, data: { target: 4 } });
+		await Promise.all([presample(roundId), answer(4, different)]);
+		expect(await sampled(roundId)).toMatchObject([{ state: "ready" }, { state: "ready" }]);
+	});
+
+	test("takes every prompt once in a random order, which is another in each round", async () => {
+		const orders: string[] = [];
+		for (const _ of [1, 2]) {
+			const { roundId } = await openPooledRound(instance.db, instance.roundId, {
+				...{ prompts: 8, overlap: 1, order: "random" },
+			});
+			await Promise.all([presample(roundId), answer(16, different)]);
+			const prompts = (await sampled(roundId)).map(({ prompt }) => prompt);
+			expect([...prompts].sort()).toEqual(Array.from({ length: 8 }, (_, i) => `Prompt ${i + 1}`));
+			orders.push(prompts.join());
+		}
+		expect(new Set(orders).size).toBe(2);
 	});
 
 	test("samples nothing for a round that is paused", async () => {

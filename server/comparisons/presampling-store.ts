@@ -37,8 +37,7 @@ async function hasRoom(db: Database, roundId: string): Promise<boolean> {
 		SELECT r.state = 'open' AND r.samples_ahead AND r.pool_id IS NOT NULL AND coalesce(r.deadline > now(), true)
 			AND (SELECT count(*) FROM comparisons c
 				WHERE c.state = 'sampling' AND c.pool_prompt_id IS NOT NULL AND c.lease_until > now()) < ${inFlight}::int
-			AND coalesce(r.target > (SELECT count(*) FROM judgements j JOIN comparisons c ON c.id = j.comparison_id
-				WHERE c.round_id = r.id), true) AS room
+			AND coalesce(r.target > (SELECT coalesce(sum(p.judgements), 0) FROM round_person_counts p WHERE p.round_id = r.id), true) AS room
 		FROM rounds r WHERE r.id = ${roundId}::uuid`;
 	return rows[0]?.room ?? false;
 }
@@ -56,13 +55,18 @@ async function resume(db: Database, roundId: string, plan: SamplingPlan): Promis
 }
 
 async function begin(db: Database, roundId: string, plan: SamplingPlan): Promise<TakenRow | null> {
-	const ahead = await db.$queryRaw<{ overlap: number; people: bigint; untouched: bigint }[]>`
-		SELECT r.overlap, (SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.slot = 1 AND a.person_id IS NULL) AS untouched,
+	const ahead = await db.$queryRaw<{ overlap: number; people: bigint; untouched: bigint; wanted: boolean }[]>`
+		SELECT r.overlap, coalesce(r.target > (SELECT coalesce(sum(p.judgements), 0) FROM round_person_counts p WHERE p.round_id = r.id)
+				+ (SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.judged_at IS NULL)
+				+ r.overlap * (SELECT count(*) FROM comparisons c
+					WHERE c.round_id = r.id AND c.state = 'sampling' AND c.pool_prompt_id IS NOT NULL), true) AS wanted,
+			(SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.slot = 1 AND a.person_id IS NULL) AS untouched,
 			CASE WHEN r.access = 'everyone' THEN (SELECT count(*) FROM people p WHERE p.disabled_at IS NULL)
 				ELSE (SELECT count(*) FROM round_people p WHERE p.round_id = r.id) END AS people
 		FROM rounds r WHERE r.id = ${roundId}::uuid`;
 	const now = ahead[0];
-	if (!now || Number(now.untouched) >= keptAhead(Number(now.people), now.overlap)) return null;
+	// What waits and what is sampled already is enough where it reaches the target.
+	if (!now?.wanted || Number(now.untouched) >= keptAhead(Number(now.people), now.overlap)) return null;
 	const rows = await db.$queryRaw<TakenRow[]>`
 		WITH next AS (
 			SELECT p.id, p.prompt, p.history, r.alike_limit FROM rounds r JOIN pool_prompts p ON p.pool_id = r.pool_id
@@ -117,6 +121,14 @@ export async function letGo(
 	await db.$executeRaw`
 		UPDATE comparisons SET lease_until = now(), failure = ${reason}, tries = tries - ${reached ? 0 : 1}::int
 		WHERE id = ${comparisonId}::uuid AND attempt = ${attempt} AND state = 'sampling'`;
+}
+
+/** Puts failed pairs of a round's pool back among those to be sampled, as if they had not been tried. @returns how many */
+export function requeueFailed(db: Database, roundId: string, comparisonId: string | null): Promise<number> {
+	return db.$executeRaw`
+		UPDATE comparisons SET state = 'sampling', tries = 0, failure = NULL, failure_kind = NULL, lease_until = now()
+		WHERE round_id = ${roundId}::uuid AND pool_prompt_id IS NOT NULL AND state = 'failed'
+			AND (${comparisonId}::uuid IS NULL OR id = ${comparisonId}::uuid)`;
 }
 
 /** Stops the sampling ahead of a round, or lets it go on; pairs in flight are finished. @returns whether this call changed it */

@@ -2,6 +2,7 @@ import { database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import { findRound } from "../rounds/round-store.ts";
 import { type Comparison, findFailed } from "./comparison-store.ts";
+import { requeueFailed } from "./presampling-store.ts";
 import { sampleAgain } from "./start-sampling.ts";
 
 /** How many pairs of one request are sampled at a time, so that the line stays open for people who wait for theirs. */
@@ -21,8 +22,10 @@ export async function resampleFailed(roundId: string, comparisonId: string | nul
 		throw new TwofoldError("not_found", "There is no such round. Go back to the list of rounds.");
 	if (round.state !== "open")
 		throw new TwofoldError("refused", `The round is ${round.state}, so nothing is sampled in it. Resume it first.`);
+	// Pairs of a pool belong to the workers, and are taken up by them.
+	const requeued = await requeueFailed(db, roundId, comparisonId);
 	const failed = await findFailed(db, { roundId, comparisonId, limit: comparisonId === null ? most : 1 });
-	if (failed.length === 0)
+	if (failed.length + requeued === 0)
 		throw new TwofoldError(
 			"refused",
 			"Nothing is left to sample again: it is being sampled, or its prompt was taken back.",
@@ -36,5 +39,5 @@ export async function resampleFailed(roundId: string, comparisonId: string | nul
 		work().catch((error: unknown) =>
 			console.error(`sampling the failed pairs of round ${roundId} again broke off`, error),
 		);
-	return { count: failed.length };
+	return { count: failed.length + requeued };
 }

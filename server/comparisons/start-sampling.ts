@@ -26,24 +26,19 @@ export function randomUint32(): number {
 /** The round, if this person may begin something in it now. A round that is not theirs is not there, so that ids tell nothing. */
 export async function openRound(db: Database, viewer: Viewer, roundId: string): Promise<Round> {
 	const round = await givenRound(db, viewer, roundId);
-	if (round.state !== "open") {
-		throw new TwofoldError("refused", `This round is ${round.state}, so nothing new is sampled. Your text is kept.`);
-	}
-	const { judgements, overdue } = await amountSoFar(db, roundId);
-	if (overdue)
-		throw new TwofoldError(
-			"refused",
-			"The deadline of this round has passed, so nothing new is sampled. Your text is kept.",
-		);
-	if (round.target !== null && judgements >= round.target)
-		throw new TwofoldError("refused", "This round has all the judgements it was launched for. Your text is kept.");
+	const why = await whyOver(db, round);
+	if (why !== null) throw new TwofoldError("refused", `${why} Your text is kept.`);
 	return round;
 }
 
-/** Whether something new may be begun in a round now. */
-export async function isOpen(db: Database, { id, state, target }: Round): Promise<boolean> {
+/** Why nothing new may be begun in a round now, as a sentence; null where it may. */
+export async function whyOver(db: Database, { id, state, target }: Round): Promise<string | null> {
+	if (state !== "open") return `This round is ${state}, so nothing new is sampled.`;
 	const { judgements, overdue } = await amountSoFar(db, id);
-	return state === "open" && !overdue && (target === null || judgements < target);
+	if (overdue) return "The deadline of this round has passed, so nothing new is sampled.";
+	if (target !== null && judgements >= target)
+		return "This round has all the judgements it was launched for, so nothing new is sampled.";
+	return null;
 }
 
 /** @throws TwofoldError `not_found` for a draft, and for a round that is not for this person */

@@ -3,7 +3,7 @@ import { type ComparisonView, failureSentence } from "../comparisons/comparison.
 import { type Comparison, failBrokenOff, findComparison, findLiveComparison } from "../comparisons/comparison-store.ts";
 import { findPromptDraft, type PromptDraft } from "../comparisons/prompt-draft-store.ts";
 import { findPair } from "../comparisons/response-store.ts";
-import { givenRound, isOpen, openRound, ownComparison } from "../comparisons/start-sampling.ts";
+import { givenRound, openRound, ownComparison, whyOver } from "../comparisons/start-sampling.ts";
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
@@ -22,6 +22,8 @@ export type Work = Counts & {
 	revising: boolean;
 	/** There is a judgement that can be taken up again. */
 	undoable: boolean;
+	/** Why nothing new can be begun in the round now, as a sentence. */
+	over: string | null;
 };
 
 async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonView | null> {
@@ -37,15 +39,15 @@ async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonV
 }
 
 /** What this person has of the round's pool; where nothing else is to be done, the next pair is theirs at once. */
-async function ofThePool(db: Database, round: Round, viewer: Viewer): Promise<Comparison | null> {
+async function ofThePool(db: Database, round: Round, viewer: Viewer, over: boolean): Promise<Comparison | null> {
 	if (round.promptSource === "written") return null;
 	const held = await renewAssignment(db, round.id, viewer.personId);
-	const mayTake = held === null && round.promptSource === "pool" && (await isOpen(db, round));
+	const mayTake = held === null && round.promptSource === "pool" && !over;
 	const given = mayTake ? await takeAssignment(db, round.id, viewer.personId) : held;
 	return given === null ? null : findComparison(db, given);
 }
 
-async function currentComparison(db: Database, round: Round, viewer: Viewer) {
+async function currentComparison(db: Database, round: Round, viewer: Viewer, over: boolean) {
 	const { personId, sessionId } = viewer;
 	const roundId = round.id;
 	const revising = await findRevising(db, { roundId, personId, sessionId });
@@ -53,7 +55,7 @@ async function currentComparison(db: Database, round: Round, viewer: Viewer) {
 	const live = await findLiveComparison(db, roundId, personId);
 	if (live?.state === "sampling" && (await failBrokenOff(db, live.id)))
 		return { comparison: { ...live, state: "failed" as const }, revising: false };
-	return { comparison: live ?? (await ofThePool(db, round, viewer)), revising: false };
+	return { comparison: live ?? (await ofThePool(db, round, viewer, over)), revising: false };
 }
 
 /** What this person has to do in this round, as it stands: after a reload, a crash, or on another device. */
@@ -61,7 +63,8 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 	const db = database();
 	const round = await givenRound(db, viewer, roundId);
 	const { personId, sessionId } = viewer;
-	const { comparison, revising } = await currentComparison(db, round, viewer);
+	const over = await whyOver(db, round);
+	const { comparison, revising } = await currentComparison(db, round, viewer, over !== null);
 	const view = comparison && (await viewOf(db, comparison));
 	return {
 		...(await countMine(db, roundId, personId)),
@@ -71,6 +74,7 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 		draft: view && (await findDraft(db, personId, view.id)),
 		revising,
 		undoable: (await findUndoable(db, { roundId, personId, sessionId })) !== null,
+		over,
 	};
 }
 

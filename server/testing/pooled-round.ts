@@ -1,7 +1,8 @@
 import type { PrismaClient } from "../generated/prisma/client.ts";
+import type { PoolOrder } from "../rounds/round.ts";
 
 type PooledRound = { roundId: string; poolId: string; variants: [string, string] };
-type Wanted = { prompts: number; overlap: number; source?: "pool" | "both"; order?: "given" | "simple_first" };
+type Wanted = { prompts: number; overlap: number; source?: "pool" | "both"; order?: PoolOrder };
 
 let made = 0;
 

@@ -6,6 +6,8 @@ import type { Phase } from "./work-state.ts";
 
 type ComposerProps = {
 	phase: Extract<Phase, { kind: "composing" }>;
+	/** Why nothing new can be begun in the round now. */
+	ended: string | null;
 	purpose: string;
 	suggestions: readonly Suggestion[];
 	field: RefObject<HTMLTextAreaElement | null>;
@@ -18,7 +20,7 @@ type ComposerProps = {
 const number = new Intl.NumberFormat("en");
 
 /** Where a prompt is written; a suggestion fills it in, and the person still decides to sample. */
-export function Composer({ phase, purpose, suggestions, field, onText, onSample, onTake }: ComposerProps) {
+export function Composer({ phase, ended, purpose, suggestions, field, onText, onSample, onTake }: ComposerProps) {
 	const countId = useId();
 	const onSubmit = (event: FormEvent) => {
 		event.preventDefault();
@@ -34,6 +36,12 @@ export function Composer({ phase, purpose, suggestions, field, onText, onSample,
 		<form className="compose" onSubmit={onSubmit}>
 			<h1>Write a prompt</h1>
 			<p className="lead">{purpose} Two responses follow.</p>
+			{ended && (
+				<p className="notice" role="status">
+					<Icon name="warning" />
+					<span>{ended} What you write here is kept.</span>
+				</p>
+			)}
 			<div className="compose-box">
 				<textarea
 					ref={field}

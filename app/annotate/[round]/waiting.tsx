@@ -1,17 +1,19 @@
 import { Icon } from "../../components/drawings.tsx";
 import type { Phase } from "./work-state.ts";
 
-type WaitingProps = { phase: Extract<Phase, { kind: "waiting" }>; onLook(): void };
+type WaitingProps = { phase: Extract<Phase, { kind: "waiting" }>; over: string | null; onLook(): void };
 
 /** In a round whose prompts are given, while no pair is there. */
-export function Waiting({ phase, onLook }: WaitingProps) {
+export function Waiting({ phase, over, onLook }: WaitingProps) {
 	return (
 		<div className="compose">
 			<h1>{phase.asking ? "The next pair" : "No pair waits for you now"}</h1>
 			<p className="lead" role="status">
 				{phase.asking
 					? "Looking for the next pair of this round …"
-					: "You have judged every pair of this round that is ready for you. More may be sampled still; look again later."}
+					: over
+						? `${over} Thank you for your work.`
+						: "You have judged every pair of this round that is ready for you. More may be sampled still; look again later."}
 			</p>
 			<p>
 				<button className="btn" type="button" aria-disabled={phase.asking} onClick={onLook}>

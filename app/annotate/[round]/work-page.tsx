@@ -67,10 +67,11 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 					guidelinesOpen={guidelinesOpen}
 					onClose={toggleGuidelines}
 				/>
-				{phase.kind === "waiting" && <Waiting phase={phase} onLook={acts.lookAgain} />}
+				{phase.kind === "waiting" && <Waiting phase={phase} over={state.over} onLook={acts.lookAgain} />}
 				{phase.kind === "composing" && (
 					<Composer
 						phase={phase}
+						ended={state.over}
 						purpose={work.round.purpose}
 						suggestions={work.round.suggestions}
 						field={prompt}

@@ -30,6 +30,7 @@ const nothing: Work = {
 	draft: null,
 	revising: false,
 	undoable: false,
+	over: null,
 };
 const pair = { id: "c", turn: 1, prompt: "Why?", history: [] };
 const ready: Work = { ...nothing, comparison: { ...pair, state: "ready", left: "L", right: "R" } };

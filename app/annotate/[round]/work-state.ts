@@ -13,6 +13,7 @@ export type Work = {
 	draft: { choices: Choices; version: number } | null;
 	revising: boolean;
 	undoable: boolean;
+	over: string | null;
 };
 
 export type Shown = { id: string; turn: number; prompt: string; history: Message[] };
@@ -64,6 +65,8 @@ export type Phase =
 export type WorkState = {
 	axes: readonly Axis[];
 	source: PromptSource;
+	/** Why nothing new can be begun here, as the server last said. */
+	over: string | null;
 	mine: number;
 	today: number;
 	said: Said;
@@ -135,7 +138,8 @@ function firstOpenAxis(axes: readonly Axis[], choices: Choices): Axis {
 export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 	const { comparison, round } = work;
 	const undo: Undo = { offered: work.undoable && !work.revising, busy: false, problem: null };
-	const state = { axes: round.axes, source: round.promptSource, mine: work.mine, today: work.today, undo };
+	const { mine, today, over } = work;
+	const state = { axes: round.axes, source: round.promptSource, over, mine, today, undo };
 	if (!comparison && round.promptSource === "pool") return { ...state, said: "", phase: waiting(false) };
 	if (!comparison)
 		return { ...state, said: "", phase: composing(unsent.text ?? work.promptDraft.text, keptPrompt(work)) };

@@ -24,3 +24,6 @@ CREATE TRIGGER "round_wants_pairs" AFTER UPDATE OF "state", "target", "deadline"
   FOR EACH ROW WHEN (NEW."state" = 'open' AND NEW."pool_id" IS NOT NULL) EXECUTE FUNCTION "tell_round_wants_pairs"();
 CREATE TRIGGER "round_wants_pairs" AFTER UPDATE OF "person_id" ON "assignments"
   FOR EACH ROW WHEN (OLD."person_id" IS DISTINCT FROM NEW."person_id") EXECUTE FUNCTION "tell_round_wants_pairs"();
+CREATE TRIGGER "round_wants_pairs" AFTER UPDATE OF "state" ON "comparisons"
+  FOR EACH ROW WHEN (OLD."state" = 'failed' AND NEW."state" = 'sampling' AND NEW."pool_prompt_id" IS NOT NULL)
+  EXECUTE FUNCTION "tell_round_wants_pairs"();
