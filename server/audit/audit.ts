@@ -41,6 +41,10 @@ export const auditActions = [
 	"round.sampling_stopped",
 	"round.sampling_started",
 	"round.exported",
+	"pool.made",
+	"pool.changed",
+	"pool.imported",
+	"pool.deleted",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

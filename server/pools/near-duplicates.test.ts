@@ -1,67 +1,54 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { likeness, NearDuplicates } from "./near-duplicates.ts";
-import { normalisedPrompt } from "./pool.ts";
+import { describe, expect, test } from "vitest";
+import { jaccard, NearIndex, nearLimit, trigrams } from "./near-duplicates.ts";
 
-describe("a normalised prompt", () => {
-	it("is the same whatever the case, width, spaces and sentence marks", () => {
-		for (const text of ["How do I boil an egg?", "how  do i boil\tan EGG", "“Ｈｏｗ do I boil an egg!”\n"])
-			expect(normalisedPrompt(text)).toBe("how do i boil an egg");
+const sentence = fc
+	.array(fc.stringMatching(/^[a-z]{2,8}$/), { minLength: 8, maxLength: 40 })
+	.map((words) => words.join(" "));
+
+describe("the Jaccard index of two texts", () => {
+	test("is what two known texts share", () => {
+		// abc bcd cde and bcd cde def: two of four.
+		expect(jaccard(trigrams("abcde"), trigrams("bcdef"))).toBe(0.5);
+		expect(jaccard(trigrams("ab"), trigrams("ab"))).toBe(1);
+		expect(jaccard(trigrams("ab"), trigrams("ba"))).toBe(0);
 	});
 
-	it("keeps what sums and code are made of, and prompts of marks alone", () => {
-		expect(normalisedPrompt("What is 6 * 2?")).not.toBe(normalisedPrompt("What is 6 / 2?"));
-		expect(normalisedPrompt("C++")).not.toBe(normalisedPrompt("C"));
-		expect(normalisedPrompt("???")).toBe("???");
-	});
-
-	it("does not change when normalised again", () => {
+	test("lies between 0 and 1, is the same both ways, and 1 for a text and itself", () => {
 		fc.assert(
-			fc.property(fc.string({ unit: "grapheme" }), (text) => {
-				expect(normalisedPrompt(normalisedPrompt(text))).toBe(normalisedPrompt(text));
+			fc.property(fc.string(), fc.string(), (a, b) => {
+				const [one, other] = [trigrams(a), trigrams(b)];
+				expect(jaccard(one, other)).toBe(jaccard(other, one));
+				expect(jaccard(one, other)).toBeGreaterThanOrEqual(0);
+				expect(jaccard(one, other)).toBeLessThanOrEqual(1);
+				expect(jaccard(one, one)).toBe(1);
 			}),
 		);
 	});
 });
 
-describe("near duplicates", () => {
-	it("are found nearly always where a letter of a longer text differs", () => {
-		// A fixed seed, since it is "nearly": the same texts each time, and so the same count.
-		const words = fc.uniqueArray(fc.stringMatching(/^[a-z]{4,9}$/), { minLength: 12, maxLength: 40 });
-		const texts = fc.sample(words, { seed: 7, numRuns: 500 }).map((list) => list.join(" "));
-		const near = new NearDuplicates();
-		for (const text of texts) near.add(text);
-		const found = texts.filter((text, i) => near.add(`${text}s`) === i);
-		expect(found.length).toBeGreaterThanOrEqual(495);
-	});
-
-	it("tell the earliest, and take the square of nothing: many on one template stay fast", () => {
-		const near = new NearDuplicates();
-		expect(near.add("translate this sentence into french please")).toBeNull();
-		for (let i = 0; i < 2000; i++) expect(near.add("translate this sentence into french, please")).toBe(0);
-	});
-
-	it("are never reported of texts that are less alike than the limit", () => {
+describe("an index of texts", () => {
+	test("only calls texts near that share enough, and each text is near itself", () => {
 		fc.assert(
-			fc.property(fc.array(fc.stringMatching(/^[ab]{1,6}$/), { maxLength: 30 }), (texts) => {
-				const near = new NearDuplicates(0.8);
-				for (const [i, text] of texts.entries()) {
-					const found = near.add(text);
-					if (found === null) continue;
-					expect(found).toBeLessThan(i);
-					expect(likeness(texts[found] ?? "", text)).toBeGreaterThanOrEqual(0.8);
+			fc.property(fc.array(sentence, { minLength: 1, maxLength: 20 }), (texts) => {
+				const index = new NearIndex<string>();
+				for (const text of texts) {
+					const near = index.meet(text, text);
+					if (near !== null) expect(jaccard(trigrams(text), trigrams(near.key))).toBeGreaterThanOrEqual(nearLimit);
+					expect(index.meet(text, "again")).not.toBeNull();
 				}
 			}),
 		);
 	});
 
-	it("have a likeness from 0 to 1, the same both ways", () => {
-		fc.assert(
-			fc.property(fc.string(), fc.string(), (one, other) => {
-				expect(likeness(one, one)).toBe(1);
-				expect(likeness(one, other)).toBe(likeness(other, one));
-			}),
-		);
-		expect(likeness("abc", "xyz")).toBe(0);
+	test("finds nearly all texts that differ by one letter of a long sentence", () => {
+		const texts = fc.sample(sentence, { numRuns: 400, seed: 7 }).filter((text) => text.length > 60);
+		const changed = texts.map((text) => `${text.slice(0, 30)}#${text.slice(31)}`);
+		const found = texts.map((text, i) => {
+			const index = new NearIndex<number>();
+			index.meet(text, i);
+			return index.meet(changed[i] ?? "", -1)?.key === i;
+		});
+		expect(found.filter(Boolean).length / found.length).toBeGreaterThan(0.98);
 	});
 });

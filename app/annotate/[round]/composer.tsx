@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
-import { promptCharacters } from "#server/comparisons/comparison.ts";
+import { promptCharacters } from "#server/pools/prompt.ts";
 import type { Suggestion } from "#server/rounds/round.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
 import type { Phase } from "./work-state.ts";

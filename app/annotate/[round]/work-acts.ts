@@ -1,5 +1,5 @@
-import { promptSchema } from "#server/comparisons/comparison.ts";
 import type { Choices } from "#server/judgements/judgement.ts";
+import { promptSchema } from "#server/pools/prompt.ts";
 import type { Axis } from "#server/rounds/round.ts";
 import type { RequestKeys } from "../../components/new-key.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
