@@ -67,7 +67,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 type Fixtures = {
 	/** Invites somebody, who joins and stands in front of nothing yet. */
-	member: (role: Role) => Promise<Member>;
+	member: (role: Role, name?: string) => Promise<Member>;
 	/** An annotator in front of the starter round. */
 	annotator: Member;
 };
@@ -88,9 +88,9 @@ export const test = base.extend<Fixtures, { admin: Admin }>({
 		const url = z.string().parse(baseURL);
 		const problems: string[] = [];
 		const contexts: BrowserContext[] = [];
-		await use(async (role) => {
+		await use(async (role, name = "Grace Hopper") => {
 			const email = `${role}-${project.name}-${process.pid}-${++members}@example.org`;
-			const { cookie, api } = await inviteAndJoin(url, admin.api, role, email, "Grace Hopper");
+			const { cookie, api } = await inviteAndJoin(url, admin.api, role, email, name);
 			const { viewport, hasTouch, isMobile } = project.use;
 			const context = await browser.newContext({
 				...contextOptions,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { applyMigrations, grantApplicationRole } from "#server/database/migrate.ts";
+import { installQueue } from "#server/jobs/queue.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { root, type Settings } from "./settings.ts";
 import { type Running, type Supervised, supervise } from "./supervise.ts";
@@ -35,7 +36,9 @@ export async function superviseDatabase(
 export async function bringUpToDate({ ownerUrl, applicationUrl }: DatabaseUrls): Promise<string[]> {
 	try {
 		const applied = await applyMigrations(ownerUrl, join(root, "prisma/migrations"));
-		await grantApplicationRole(ownerUrl, decodeURIComponent(new URL(applicationUrl).username));
+		const role = decodeURIComponent(new URL(applicationUrl).username);
+		await grantApplicationRole(ownerUrl, role);
+		await installQueue(ownerUrl, role);
 		return applied;
 	} catch (cause) {
 		if (!(cause instanceof Error && "code" in cause && isConnectionProblem(String(cause.code)))) throw cause;

@@ -15,6 +15,7 @@ const commands: Record<string, string> = {
 	start: "scripts/start.ts",
 	test: "scripts/test.ts",
 	bench: "bench/main.ts",
+	worker: "scripts/worker.ts",
 	user: "scripts/user.ts",
 	model: "scripts/model.ts",
 	"pocket-llama": "inference/pocket-llama/main.ts",

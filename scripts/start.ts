@@ -50,6 +50,8 @@ async function start(shutdown: Shutdown): Promise<void> {
 		env,
 		signal: shutdown.signal,
 	});
+	shutdown.add("worker", await startWorker(settings, env, shutdown.signal));
+	shutdown.signal.throwIfAborted();
 	const webLog = freshLog(settings.logs, "web");
 	shutdown.add("web", await startWeb(settings, env, webLog));
 	await untilHealthy(settings, webLog, shutdown.signal);
@@ -125,6 +127,17 @@ async function startInference(
 	return step("Starting the inference service", () =>
 		supervise({ name: "The inference service", logFile, say: console.log, start, mayFailAtFirst: true }),
 	);
+}
+
+async function startWorker({ logs }: Settings, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Supervised> {
+	const logFile = freshLog(logs, "worker");
+	const start = () =>
+		startNodeChild({
+			args: [join(root, "scripts/worker.ts")],
+			...{ env, logFile, nice: 5, patience: 5_000 },
+			ready: { says: (line) => line === "The worker is ready.", withinMs: 60_000, signal },
+		});
+	return supervise({ name: "The worker", logFile, say: console.log, start, mayFailAtFirst: true });
 }
 
 async function startWeb({ host, port }: Settings, env: NodeJS.ProcessEnv, logFile: string): Promise<Supervised> {

@@ -7,6 +7,7 @@ import { modelsRouter } from "./models/models-router.ts";
 import { peopleRouter } from "./people/people-router.ts";
 import { teamsRouter } from "./people/teams-router.ts";
 import { tokensRouter } from "./people/tokens-router.ts";
+import { poolsRouter } from "./pools/pools-router.ts";
 import { roundsRouter } from "./rounds/rounds-router.ts";
 import { mergeRouters, router } from "./trpc.ts";
 
@@ -16,6 +17,7 @@ export const appRouter = router({
 	tokens: tokensRouter,
 	audit: auditRouter,
 	models: modelsRouter,
+	pools: poolsRouter,
 	rounds: mergeRouters(overviewRouter, roundsRouter),
 	comparisons: comparisonsRouter,
 	verification: verificationRouter,

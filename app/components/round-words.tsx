@@ -6,7 +6,12 @@ export function axesText(axes: readonly Axis[]): string {
 	return axes.map((axis) => axisWords[axis]).join(", ");
 }
 
-const stateWords: Record<RoundState, string> = { draft: "Draft", open: "Open", paused: "Paused", closed: "Closed" };
+export const stateWords: Record<RoundState, string> = {
+	draft: "Draft",
+	open: "Open",
+	paused: "Paused",
+	closed: "Closed",
+};
 
 export function StateTag({ state }: { state: RoundState }) {
 	return <span className={`tag ${state}`}>{stateWords[state]}</span>;

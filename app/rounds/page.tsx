@@ -1,20 +1,24 @@
 import Link from "next/link";
-import { type Column, DataTable } from "../components/data-table.tsx";
-import { axesText, Day, StateTag } from "../components/round-words.tsx";
+import { roundsFilterSchema } from "#server/rounds/round.ts";
+import { Pager } from "../components/pager.tsx";
+import { type Params, queryOf, withQuery } from "../components/query.ts";
 import { TopBar } from "../components/top-bar.tsx";
 import { signedIn } from "../page-access.ts";
 import { serverCaller } from "../server-caller.ts";
 import { Providers } from "../trpc/client.tsx";
 import { LaunchButton } from "./launch-button.tsx";
+import { RoundsSearch, roundsKeys } from "./rounds-search.tsx";
+import { RoundsTable } from "./rounds-table.tsx";
 
 export const metadata = { title: "Rounds" };
 
-const number = new Intl.NumberFormat("en");
-
-export default async function RoundsPage() {
-	const viewer = await signedIn("/rounds", "researcher");
-	const rounds = await (await serverCaller()).rounds.list();
-	const total = rounds.reduce((sum, { judgements }) => sum + judgements, 0);
+export default async function RoundsPage({ searchParams }: { searchParams: Promise<Params> }) {
+	const query = queryOf(await searchParams, roundsKeys);
+	const viewer = await signedIn(withQuery("/rounds", query), "researcher");
+	// What cannot be a filter asks for every round.
+	const filter = roundsFilterSchema.safeParse(query).data ?? {};
+	const { rounds, next, states } = await (await serverCaller()).rounds.list(filter);
+	const first = query.after ? withQuery("/rounds", { ...query, after: null }) : null;
 	return (
 		<>
 			<TopBar viewer={viewer} place="rounds" />
@@ -22,7 +26,7 @@ export default async function RoundsPage() {
 				<div className="page-head">
 					<div>
 						<h1>Rounds</h1>
-						<p>Each round compares variants under one set of guidelines, which freeze when it opens.</p>
+						<p>Each round compares variants under one set of guidelines. A line shows which round continues which.</p>
 					</div>
 					<div className="btns">
 						<Providers>
@@ -30,70 +34,32 @@ export default async function RoundsPage() {
 						</Providers>
 					</div>
 				</div>
-				<dl className="stats">
-					<div>
-						<dt>Open rounds</dt>
-						<dd>
-							{rounds.filter(({ state }) => state === "open").length} <small>of {rounds.length}</small>
-						</dd>
-					</div>
-					<div>
-						<dt>Judgements in all</dt>
-						<dd>{number.format(total)}</dd>
-					</div>
-				</dl>
-				{rounds.length === 0 ? (
-					<div className="empty">
-						<h2>There are no rounds</h2>
-						<p className="muted">
-							The starter round appears as soon as a model is found. Look at the log of the server.
-						</p>
-					</div>
-				) : (
-					<RoundsTable rounds={rounds} />
-				)}
+				<RoundsSearch query={query} states={states} />
+				{rounds.length > 0 ? <RoundsTable rounds={rounds} /> : <NoRounds searched={Object.keys(query).length > 0} />}
+				<Pager first={first} next={next && withQuery("/rounds", { ...query, after: next })} />
 			</main>
 		</>
 	);
 }
 
-type Rounds = Awaited<ReturnType<Awaited<ReturnType<typeof serverCaller>>["rounds"]["list"]>>;
-
-const columns: Column[] = [
-	{ title: "Round" },
-	{ title: "State" },
-	{ title: "Axes" },
-	{ title: "Judgements", number: true },
-	{ title: "Annotators", number: true },
-	{ title: "Created", number: true },
-];
-
-function RoundsTable({ rounds }: { rounds: Rounds }) {
+function NoRounds({ searched }: { searched: boolean }) {
+	if (searched)
+		return (
+			<div className="empty">
+				<h2>No round fits</h2>
+				<p className="muted">Search for less, or look in another state.</p>
+				<Link className="btn" href="/rounds">
+					Show all rounds
+				</Link>
+			</div>
+		);
 	return (
-		<DataTable caption="Rounds" columns={columns} className="stack">
-			{rounds.map(({ id, name, purpose, state, axes, judgements, annotators, createdAt }) => (
-				<tr key={id}>
-					<td className="name">
-						<span className="two">
-							<Link href={state === "draft" ? `/rounds/${id}/launch` : `/rounds/${id}`}>{name || "New round"}</Link>
-							<small>{purpose}</small>
-						</span>
-					</td>
-					<td>
-						<StateTag state={state} />
-					</td>
-					<td>{axesText(axes)}</td>
-					<td className="r" data-label="Judgements">
-						{number.format(judgements)}
-					</td>
-					<td className="r" data-label="Annotators">
-						{number.format(annotators)}
-					</td>
-					<td className="r" data-label="Created">
-						<Day date={createdAt} />
-					</td>
-				</tr>
-			))}
-		</DataTable>
+		<div className="empty">
+			<h2>There are no rounds</h2>
+			<p className="muted">
+				Launch one above. The starter round appears by itself as soon as a model is found; the server's log says why it
+				is missing.
+			</p>
+		</div>
 	);
 }

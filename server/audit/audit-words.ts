@@ -17,6 +17,8 @@ const orNone = (value: Value) => value ?? "none";
 const byToken = ({ token }: AuditDetail) => (token ? " with an API token" : "");
 const member = ({ person }: AuditDetail, nameOf: NameOf) => nameOf(`person:${person}`) ?? "somebody who is gone";
 
+const formatWords: Record<string, string> = { jsonl: "JSON lines", csv: "a CSV file", text: "a text file" };
+
 const words: Record<AuditAction, Words> = {
 	"person.joined": { title: "Joined", says: ({ role }) => `Joined as ${role}.` },
 	"person.added": {
@@ -114,9 +116,22 @@ const words: Record<AuditAction, Words> = {
 		title: "Guidelines changed",
 		says: ({ version }) => `Wrote version ${version} of the guidelines of a round.`,
 	},
+	"round.sampling_stopped": { title: "Sampling ahead stopped", says: () => "Stopped the sampling ahead of a round." },
+	"round.sampling_started": { title: "Sampling ahead started", says: () => "Started the sampling ahead of a round." },
 	"round.exported": {
 		title: "Round exported",
 		says: (detail) => `Exported a round${byToken(detail)}: axis ${detail.axis}, margin ${detail.margin}.`,
+	},
+	"pool.made": { title: "Prompt pool made", says: () => "Made a pool of prompts." },
+	"pool.changed": { title: "Prompt pool changed", says: () => "Changed the name or description of a pool of prompts." },
+	"pool.imported": {
+		title: "Prompts imported",
+		says: ({ prompts, format }) =>
+			`Imported ${counted(prompts, "prompt")} from ${formatWords[String(format)] ?? "a file"}.`,
+	},
+	"pool.deleted": {
+		title: "Prompt pool deleted",
+		says: ({ prompts }) => `Deleted a pool of ${counted(prompts, "prompt")}.`,
 	},
 };
 

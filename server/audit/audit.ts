@@ -38,7 +38,13 @@ export const auditActions = [
 	"round.deadline_changed",
 	"round.people_changed",
 	"round.guidelines_changed",
+	"round.sampling_stopped",
+	"round.sampling_started",
 	"round.exported",
+	"pool.made",
+	"pool.changed",
+	"pool.imported",
+	"pool.deleted",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -47,6 +47,11 @@ export async function findComparison(db: Database, comparisonId: string): Promis
 	return row && toComparison(row);
 }
 
+/** Whether a comparison of the pool was ever given to this person; who has seen it may judge it, however late. */
+export async function wasHandedTo(db: Database, comparisonId: string, personId: string): Promise<boolean> {
+	return (await db.handOut.count({ where: { comparisonId, personId } })) > 0;
+}
+
 export async function findByRequestKey(db: Database, requestKey: string): Promise<Comparison | null> {
 	const row = await db.comparison.findUnique({ where: { requestKey }, include: withDialogue });
 	return row && toComparison(row);
@@ -144,4 +149,21 @@ export async function failBrokenOff(db: Database, comparisonId: string): Promise
 		WHERE id = ${comparisonId}::uuid AND state = 'sampling' AND lease_until < now()`;
 	if (count > 0) await notifyComparison(db, comparisonId);
 	return count > 0;
+}
+
+/**
+ * The dialogues' pairs of a round that failed and can be sampled again, the oldest first: one, or all up to `limit`. Pairs of the
+ * pool are not among them, as whoever samples ahead tries those again.
+ */
+export async function findFailed(
+	db: Database,
+	{ roundId, comparisonId, limit }: { roundId: string; comparisonId: string | null; limit: number },
+): Promise<Comparison[]> {
+	const rows = await db.comparison.findMany({
+		where: { roundId, state: "failed", dialogueId: { not: null }, ...(comparisonId !== null && { id: comparisonId }) },
+		include: withDialogue,
+		orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+		take: limit,
+	});
+	return rows.map(toComparison);
 }

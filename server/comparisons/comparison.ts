@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable, promptCharacters, promptSchema } from "../pools/prompt.ts";
 
 export const comparisonStates = ["sampling", "ready", "failed", "stopped", "discarded"] as const;
 export type ComparisonState = (typeof comparisonStates)[number];
@@ -14,25 +15,6 @@ export function otherSide(side: Side): Side {
 export function sideLetter(side: Side): "A" | "B" {
 	return side === "left" ? "A" : "B";
 }
-
-export const promptCharacters = 2000;
-/** The tags of Meta's chat format; its reference refuses them in messages, and so do we, before anything is sampled. */
-const formatTags = ["[INST]", "[/INST]", "<<SYS>>", "<</SYS>>"];
-
-/** PostgreSQL keeps any text but NUL characters and halves of surrogate pairs. */
-export function isStorable(text: string): boolean {
-	return !text.includes("\0") && text.isWellFormed();
-}
-
-export const promptSchema = z
-	.string()
-	.max(promptCharacters, `Shorten the prompt to ${promptCharacters.toLocaleString("en")} characters.`)
-	.refine((text) => text.trim().length > 0, "Write a prompt first.")
-	.refine(
-		(text) => !formatTags.some((tag) => text.includes(tag)),
-		`Take ${formatTags.join(", ")} out of the prompt: these tags belong to the model's own format.`,
-	)
-	.refine(isStorable, "Take the broken or invisible NUL characters out of the prompt.");
 
 export const sampleSchema = z.strictObject({ roundId: z.uuid(), prompt: promptSchema, requestKey: z.uuid() });
 export const comparisonIdSchema = z.strictObject({ comparisonId: z.uuid() });

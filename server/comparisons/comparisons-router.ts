@@ -6,7 +6,10 @@ import { roundIdSchema } from "../rounds/round.ts";
 import { annotatorProcedure, researcherProcedure, router } from "../trpc.ts";
 import { comparisonIdSchema, promptDraftSchema, sampleSchema } from "./comparison.ts";
 import { dryRun } from "./dry-run.ts";
+import { samplesAheadSchema } from "./presampling.ts";
+import { findPresampling } from "./presampling-store.ts";
 import { savePromptDraft } from "./prompt-draft-store.ts";
+import { resampleFailed } from "./resample.ts";
 import {
 	discardComparison,
 	ownComparison,
@@ -15,6 +18,7 @@ import {
 	startSampling,
 	stopSampling,
 } from "./start-sampling.ts";
+import { switchPresampling } from "./switch-presampling.ts";
 import { parsePosition, watchComparison } from "./watch-comparison.ts";
 
 const watchSchema = z.strictObject({ comparisonId: z.uuid(), lastEventId: z.string().max(40).nullish() });
@@ -31,6 +35,11 @@ export const comparisonsRouter = router({
 		.input(comparisonIdSchema)
 		.mutation(({ ctx, input }) => discardComparison(ctx.viewer, input.comparisonId)),
 
+	/** One failed pair of a round again, or all of them. */
+	resample: researcherProcedure
+		.input(roundIdSchema.extend({ comparisonId: z.uuid().nullable() }))
+		.mutation(({ input }) => resampleFailed(input.roundId, input.comparisonId)),
+
 	watch: annotatorProcedure.input(watchSchema).subscription(async function* ({ ctx, input, signal }) {
 		const { id } = await ownComparison(ctx.viewer, input.comparisonId);
 		const over = signal ?? new AbortController().signal;
@@ -43,6 +52,14 @@ export const comparisonsRouter = router({
 		const over = signal ?? new AbortController().signal;
 		yield* dryRun(database(), { roundId: input.roundId, user: ctx.viewer.personId }, randomUint32, over);
 	}),
+
+	/** Null for a round without a pool. */
+	presampling: researcherProcedure
+		.input(roundIdSchema)
+		.query(({ input }) => findPresampling(database(), input.roundId)),
+	switchPresampling: researcherProcedure
+		.input(samplesAheadSchema)
+		.mutation(({ ctx, input }) => switchPresampling(database(), ctx.viewer.personId, input)),
 
 	savePromptDraft: annotatorProcedure.input(promptDraftSchema).mutation(async ({ ctx, input }) => {
 		const version = await savePromptDraft(database(), ctx.viewer.personId, input.roundId, input.text, input.version);

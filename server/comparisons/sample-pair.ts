@@ -39,10 +39,13 @@ export function chatRequestOf(settings: Settings, { engineId, seed, messages, us
 	return { model: engineId, messages: [...system, ...messages], temperature, topP, maxTokens, seed, user };
 }
 
+/** What both halves of a pair are asked. */
+type PairAsked = Pick<PairRequest, "history" | "prompt" | "user" | "planned">;
+
 /** Each half at its own model's engine. */
 async function sampleHalf(
 	db: Database,
-	pair: PairRequest,
+	pair: PairAsked,
 	side: Side,
 	half: Half,
 	signal: AbortSignal,
@@ -63,6 +66,29 @@ async function sampleHalf(
 		}
 	}
 	throw new Error("The stream ended without a completion.");
+}
+
+/** Samples both halves at once while nobody looks on. @throws TwofoldError, or an abort, as the first half to fail does */
+export async function sampleUnseen(
+	db: Database,
+	pair: PairAsked & Pick<PairRequest, "order">,
+	signal: AbortSignal,
+): Promise<Record<Side, SampledResponse>> {
+	const half = (): Half => ({ text: "", queuePosition: null, result: null });
+	const stop = new AbortController();
+	const either = AbortSignal.any([signal, stop.signal]);
+	try {
+		const sampled = new Map(
+			await Promise.all(
+				pair.order.map(async (side) => [side, await sampleHalf(db, pair, side, half(), either)] as const),
+			),
+		);
+		const [left, right] = [sampled.get("left"), sampled.get("right")];
+		if (!left || !right) throw new Error("A half is missing.");
+		return { left, right };
+	} finally {
+		stop.abort();
+	}
 }
 
 function progressOf({ attempt, reveal }: PairRequest, { left, right }: Record<Side, Half>): Progress {
@@ -98,7 +124,7 @@ async function flushUntil(
 	}
 }
 
-function failureOf(error: unknown): { kind: FailureKind; reason: string } {
+export function failureOf(error: unknown): { kind: FailureKind; reason: string } {
 	const reason = error instanceof Error ? error.message : String(error);
 	return { kind: error instanceof EngineRefusal ? error.kind : "broke_off", reason };
 }

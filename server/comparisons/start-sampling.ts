@@ -13,6 +13,7 @@ import {
 	findComparison,
 	leaveComparison,
 	restartSampling,
+	wasHandedTo,
 } from "./comparison-store.ts";
 import { savePromptDraft } from "./prompt-draft-store.ts";
 import { samplePair } from "./sample-pair.ts";
@@ -22,21 +23,22 @@ export function randomUint32(): number {
 	return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
 
-/** The round, if this person may sample in it now. A round that is not theirs is not there, so that ids tell nothing. */
-async function openRound(db: Database, viewer: Viewer, roundId: string): Promise<Round> {
+/** The round, if this person may begin something in it now. A round that is not theirs is not there, so that ids tell nothing. */
+export async function openRound(db: Database, viewer: Viewer, roundId: string): Promise<Round> {
 	const round = await givenRound(db, viewer, roundId);
-	if (round.state !== "open") {
-		throw new TwofoldError("refused", `This round is ${round.state}, so nothing new is sampled. Your text is kept.`);
-	}
-	const { judgements, overdue } = await amountSoFar(db, roundId);
-	if (overdue)
-		throw new TwofoldError(
-			"refused",
-			"The deadline of this round has passed, so nothing new is sampled. Your text is kept.",
-		);
-	if (round.target !== null && judgements >= round.target)
-		throw new TwofoldError("refused", "This round has all the judgements it was launched for. Your text is kept.");
+	const why = await whyOver(db, round);
+	if (why !== null) throw new TwofoldError("refused", `${why} Your text is kept.`);
 	return round;
+}
+
+/** Why nothing new may be begun in a round now, as a sentence; null where it may. */
+export async function whyOver(db: Database, { id, state, target }: Round): Promise<string | null> {
+	if (state !== "open") return `This round is ${state}, so nothing new is sampled.`;
+	const { judgements, overdue } = await amountSoFar(db, id);
+	if (overdue) return "The deadline of this round has passed, so nothing new is sampled.";
+	if (target !== null && judgements >= target)
+		return "This round has all the judgements it was launched for, so nothing new is sampled.";
+	return null;
 }
 
 /** @throws TwofoldError `not_found` for a draft, and for a round that is not for this person */
@@ -55,32 +57,49 @@ export async function ownComparison(
 	db: Database = database(),
 ): Promise<Comparison> {
 	const comparison = await findComparison(db, comparisonId);
-	if (!comparison || comparison.dialogue?.personId !== viewer.personId) {
+	const mine = comparison?.dialogue
+		? comparison.dialogue.personId === viewer.personId
+		: await wasHandedTo(db, comparisonId, viewer.personId);
+	if (!comparison || !mine)
 		throw new TwofoldError("not_found", "There is no such comparison among yours. Go back to your rounds.");
-	}
 	return comparison;
 }
 
-/** Sets the sampling off and does not wait for it. Whatever goes wrong in it is written to the comparison, and to the log. */
-function launch(viewer: Viewer, comparison: Comparison, round: Round, attempt: number, plan: SamplingPlan): void {
+/** Who answers on which side, by the plan. */
+export function plannedOf(round: Round, plan: SamplingPlan) {
 	const planned = (side: Side) => {
 		const variant = round.variants.find(({ id }) => id === plan[side].variantId);
 		if (!variant) throw new Error("The plan names a variant that its round does not have.");
 		return { variant, seed: plan[side].seed };
 	};
-	samplePair({
-		comparisonId: comparison.id,
-		attempt,
-		history: comparison.history,
-		prompt: comparison.prompt,
-		user: viewer.personId,
-		planned: { left: planned("left"), right: planned("right") },
-		order: startOrder(randomUint32),
-		reveal: round.reveal,
-	}).catch((error: unknown) => console.error(`sampling of comparison ${comparison.id} broke off`, error));
+	return { left: planned("left"), right: planned("right") };
 }
 
-function draw(round: Round): SamplingPlan {
+/** Samples a pair to its end. Whatever goes wrong in it is written to the comparison, and to the log. */
+async function sample(
+	personId: string,
+	comparison: Comparison,
+	round: Round,
+	attempt: number,
+	plan: SamplingPlan,
+): Promise<void> {
+	try {
+		await samplePair({
+			comparisonId: comparison.id,
+			attempt,
+			history: comparison.history,
+			prompt: comparison.prompt,
+			user: personId,
+			planned: plannedOf(round, plan),
+			order: startOrder(randomUint32),
+			reveal: round.reveal,
+		});
+	} catch (error) {
+		console.error(`sampling of comparison ${comparison.id} broke off`, error);
+	}
+}
+
+export function draw(round: Round): SamplingPlan {
 	const idOf = new Map(round.variants.map(({ label, id }) => [label, id]));
 	const pairs = weightedPairs(round.variants, round.pairRule).map(({ first, second, weight }) => ({
 		...{ first: idOf.get(first) ?? "", second: idOf.get(second) ?? "", weight },
@@ -98,6 +117,8 @@ export async function startSampling(
 ): Promise<{ comparisonId: string }> {
 	const db = database();
 	const round = await openRound(db, viewer, input.roundId);
+	if (round.promptSource === "pool")
+		throw new TwofoldError("refused", "The prompts of this round are given. Load the page to judge the next pair.");
 	const plan = draw(round);
 	const prompt = input.prompt.trim();
 	const created = await db.$transaction(async (tx) => {
@@ -114,7 +135,8 @@ export async function startSampling(
 			"A pair of yours already waits in this round, perhaps in another tab. Judge it first; this prompt is kept.",
 		);
 	}
-	launch(viewer, await ownComparison(viewer, created), round, 1, plan);
+	// Nobody waits for it: what it does is seen through the database.
+	void sample(viewer.personId, await ownComparison(viewer, created), round, 1, plan);
 	return { comparisonId: created };
 }
 
@@ -125,19 +147,30 @@ export async function stopSampling(viewer: Viewer, comparisonId: string): Promis
 
 /** Samples a failed or stopped comparison again, with a fresh draw of variants, sides and seeds. */
 export async function retrySampling(viewer: Viewer, comparisonId: string): Promise<void> {
-	const db = database();
 	const comparison = await ownComparison(viewer, comparisonId);
-	const round = await openRound(db, viewer, comparison.roundId);
+	const round = await openRound(database(), viewer, comparison.roundId);
+	await sampleAgain(viewer.personId, comparison, round);
+}
+
+/**
+ * The next attempt of a comparison that failed or was stopped; of several who try at once one does it.
+ * @returns what ends when the attempt has ended, or null when somebody else was first
+ */
+export async function sampleAgain(
+	personId: string,
+	comparison: Comparison,
+	round: Round,
+): Promise<{ ended: Promise<void> } | null> {
 	const plan = draw(round);
-	const attempt = await db.$transaction((tx) => restartSampling(tx, comparison.id, plan));
-	if (attempt !== null) launch(viewer, comparison, round, attempt, plan);
+	const attempt = await database().$transaction((tx) => restartSampling(tx, comparison.id, plan));
+	return attempt === null ? null : { ended: sample(personId, comparison, round, attempt, plan) };
 }
 
 /** Back to the prompt: gives the comparison up, unless it is ready, and keeps its prompt as the draft. */
 export async function discardComparison(viewer: Viewer, comparisonId: string): Promise<void> {
 	const comparison = await ownComparison(viewer, comparisonId);
 	const { id, dialogue } = comparison;
-	if (!dialogue) throw new TwofoldError("refused", "The prompt is the round's own. Give the pair back instead.");
+	if (!dialogue) throw new TwofoldError("refused", "The prompt is the round's own and stays as it is.");
 	await database().$transaction(async (tx) => {
 		if (!(await leaveComparison(tx, id, "discarded"))) return;
 		await endDialogue(tx, dialogue.id);

@@ -5,6 +5,8 @@ import type { Database } from "./client.ts";
 
 /** A channel of PostgreSQL's LISTEN/NOTIFY, so that any web process learns what another one has written. */
 const channel = "twofold_comparison";
+/** Told by triggers: a round opens, goes on, or has a pair of its pool taken. */
+const pairsChannel = "twofold_round_wants_pairs";
 
 const holder = globalThis as typeof globalThis & { twofoldNotifications?: EventEmitter };
 
@@ -20,13 +22,14 @@ function listen(emitter: EventEmitter, delayMs: number): void {
 	client.on("error", again);
 	client.on("end", again);
 	client.on("notification", (message) => {
-		if (message.payload) emitter.emit("comparison", message.payload);
+		if (message.payload) emitter.emit(message.channel === channel ? "comparison" : "round", message.payload);
 	});
 	client
 		.connect()
-		.then(() => client.query(`LISTEN ${channel}`))
+		.then(() => client.query(`LISTEN ${channel}; LISTEN ${pairsChannel}`))
 		// What was said while nobody listened is lost, so everybody looks again.
 		.then(() => emitter.emit("comparison", "*"))
+		.then(() => emitter.emit("round", "*"))
 		.then(() => {
 			delayMs = 100;
 		}, again);
@@ -73,6 +76,14 @@ export async function* changesOf(comparisonId: string, signal: AbortSignal): Asy
 		source.off("comparison", heard);
 		signal.removeEventListener("abort", wake);
 	}
+}
+
+/** Calls back with a round that may want more pairs sampled ahead; null for all of them. @returns how to end it */
+export function onRoundWantsPairs(listener: (roundId: string | null) => void): () => void {
+	const heard = (id: string): void => listener(id === "*" ? null : id);
+	const source = notifications();
+	source.on("round", heard);
+	return () => source.off("round", heard);
 }
 
 /** Tells every web process about a comparison, when the transaction commits in which it is called. */

@@ -1,10 +1,23 @@
-import { roundIdSchema } from "../rounds/round.ts";
+import { database } from "../database/client.ts";
+import { roundIdSchema, roundsFilterSchema } from "../rounds/round.ts";
 import { annotatorProcedure, researcherProcedure, router } from "../trpc.ts";
-import { allRounds, roundOverview, roundsFor } from "./overview.ts";
+import { activityPageSchema } from "./activity.ts";
+import { readFailed, readJudged } from "./activity-store.ts";
+import { progressOfRound, roundOverview, roundsFor, roundsPage } from "./overview.ts";
+
+const size = 12;
 
 /** Rounds as they are read; mounted as `rounds`. */
 export const overviewRouter = router({
 	forMe: annotatorProcedure.query(({ ctx }) => roundsFor(ctx.viewer)),
-	list: researcherProcedure.query(() => allRounds()),
+	list: researcherProcedure.input(roundsFilterSchema).query(({ input }) => roundsPage(input)),
 	page: researcherProcedure.input(roundIdSchema).query(({ input }) => roundOverview(input.roundId)),
+	progress: researcherProcedure.input(roundIdSchema).query(({ input }) => progressOfRound(input.roundId)),
+	/** Pages of what was judged and of what failed, the newest first. */
+	judged: researcherProcedure
+		.input(activityPageSchema)
+		.query(({ input: { roundId, after } }) => readJudged(database(), { roundId, after, size })),
+	failed: researcherProcedure
+		.input(activityPageSchema)
+		.query(({ input: { roundId, after } }) => readFailed(database(), { roundId, after, size })),
 });

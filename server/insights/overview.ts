@@ -1,17 +1,22 @@
-import { database } from "../database/client.ts";
+import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
-import { type AnnotatorRound, axes, type Round } from "../rounds/round.ts";
-import { findRound, type ListedRound, listRounds, listRoundsFor } from "../rounds/round-store.ts";
+import { type Drawn, drawLineage } from "../rounds/lineage.ts";
+import type { AnnotatorRound, Round, RoundState, RoundsFilter } from "../rounds/round.ts";
+import { countRounds, findRound, type ListedRound, listRounds, listRoundsFor } from "../rounds/round-store.ts";
+import { countWaiting } from "./activity-store.ts";
 import {
-	countByRound,
-	countMineByRound,
-	countPoints,
-	countRound,
-	type LatestJudgement,
-	latestJudgements,
-	type RoundCounts,
-} from "./overview-store.ts";
+	countHours,
+	countJudged,
+	countPeople,
+	countStates,
+	databaseNow,
+	type Judged,
+	noComparisons,
+	nothingJudged,
+} from "./count-store.ts";
+import { countMineByRound } from "./overview-store.ts";
+import { type RoundProgress, roundProgress } from "./progress.ts";
 
 export type MyRound = Pick<AnnotatorRound, "id" | "name" | "purpose" | "state" | "axes"> & {
 	mine: number;
@@ -29,37 +34,56 @@ export async function roundsFor(viewer: Viewer): Promise<MyRound[]> {
 	});
 }
 
-export type RoundRow = Pick<ListedRound, "id" | "name" | "purpose" | "state" | "axes" | "createdAt" | "previousId"> &
-	RoundCounts;
+export type RoundRow = ListedRound & Judged & { drawn: Drawn };
+export type RoundsPage = {
+	rounds: RoundRow[];
+	next: string | null;
+	/** Of all rounds, whatever is searched for. */
+	states: Record<RoundState, number>;
+};
 
-export async function allRounds(): Promise<RoundRow[]> {
+/** A page of rounds, the newest first, with what was judged in each and which it continues. */
+export async function roundsPage(filter: RoundsFilter): Promise<RoundsPage> {
 	const db = database();
-	const counts = await countByRound(db);
-	return (await listRounds(db)).map(({ id, name, purpose, state, axes: judged, createdAt, previousId }) => ({
-		...{ id, name, purpose, state, axes: judged, createdAt, previousId },
-		...(counts.get(id) ?? { comparisons: 0, judgements: 0, annotators: 0, failed: 0 }),
-	}));
+	const [{ rounds, next }, states] = await Promise.all([listRounds(db, filter), countRounds(db)]);
+	const ids = rounds.map(({ id }) => id);
+	const counts = await countJudged(db, ids);
+	const lineage = new Map(drawLineage(rounds).map((drawn, i) => [ids[i], drawn]));
+	const rows = rounds.flatMap((round) => {
+		const drawn = lineage.get(round.id);
+		return drawn ? [{ ...round, ...(counts.get(round.id) ?? nothingJudged), drawn }] : [];
+	});
+	return { rounds: rows, next, states };
 }
 
 export type RoundOverview = Omit<Round, "variants"> & {
 	variants: Omit<Round["variants"][number], "id" | "modelId">[];
-	counts: RoundCounts;
-	latest: LatestJudgement[];
-	/** How often each of the eight points was chosen, an axis. */
-	distribution: Record<(typeof axes)[number], number[]>;
 };
 
-export async function roundOverview(roundId: string): Promise<RoundOverview> {
-	const db = database();
+async function knownRound(db: Database, roundId: string): Promise<Round> {
 	const round = await findRound(db, roundId);
 	if (!round) throw new TwofoldError("not_found", "There is no such round. Go back to the list of rounds.");
-	const variants = round.variants.map(({ id: _id, modelId: _model, ...variant }) => variant);
-	const [helpfulness, safety] = await Promise.all(axes.map((axis) => countPoints(db, roundId, axis)));
+	return round;
+}
+
+export async function roundOverview(roundId: string): Promise<RoundOverview> {
+	const round = await knownRound(database(), roundId);
 	return {
 		...round,
-		variants,
-		counts: await countRound(db, roundId),
-		latest: await latestJudgements(db, roundId, 12),
-		distribution: { helpfulness: helpfulness ?? [], safety: safety ?? [] },
+		variants: round.variants.map(({ id: _id, modelId: _model, ...variant }) => variant),
 	};
+}
+
+/** @throws TwofoldError `not_found` */
+export async function progressOfRound(roundId: string): Promise<RoundProgress> {
+	const db = database();
+	const round = await knownRound(db, roundId);
+	const [states, waiting, people, hours, now] = await Promise.all([
+		countStates(db, [roundId]),
+		countWaiting(db, roundId),
+		countPeople(db, roundId),
+		countHours(db, roundId),
+		databaseNow(db),
+	]);
+	return roundProgress(round, { states: states.get(roundId) ?? noComparisons, waiting, people, hours, now });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isStorable, type Side, sideLetter } from "../comparisons/comparison.ts";
+import { type Side, sideLetter } from "../comparisons/comparison.ts";
+import { isStorable } from "../pools/prompt.ts";
 import { type Axis, axes } from "../rounds/round.ts";
 
 export const degrees = ["significantly", "better", "slightly", "negligibly"] as const;

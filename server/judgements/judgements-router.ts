@@ -3,10 +3,11 @@ import { roundIdSchema } from "../rounds/round.ts";
 import { annotatorProcedure, router } from "../trpc.ts";
 import { draftSchema, submissionSchema } from "./judgement.ts";
 import { submitJudgement } from "./submit-judgement.ts";
-import { currentWork, keepDraft, keepJudgement, undoLast } from "./work.ts";
+import { currentWork, keepDraft, keepJudgement, takePair, undoLast } from "./work.ts";
 
 export const judgementsRouter = router({
 	work: annotatorProcedure.input(roundIdSchema).query(({ ctx, input }) => currentWork(ctx.viewer, input.roundId)),
+	takePair: annotatorProcedure.input(roundIdSchema).mutation(({ ctx, input }) => takePair(ctx.viewer, input.roundId)),
 	saveDraft: annotatorProcedure.input(draftSchema).mutation(({ ctx, input }) => keepDraft(ctx.viewer, input)),
 	submit: annotatorProcedure.input(submissionSchema).mutation(({ ctx, input }) => submitJudgement(ctx.viewer, input)),
 	undo: annotatorProcedure.input(roundIdSchema).mutation(({ ctx, input }) => undoLast(ctx.viewer, input.roundId)),

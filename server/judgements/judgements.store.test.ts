@@ -113,7 +113,8 @@ describe("submitting", () => {
 		await expect(submitJudgement(other, submission({ comparisonId: started.comparisonId }))).rejects.toMatchObject({
 			code: "refused",
 		});
-		const row = { comparisonId: started.comparisonId, personId: other.personId, sessionId: other.sessionId };
+		const { roundId } = instance;
+		const row = { ...started, roundId, personId: other.personId, sessionId: other.sessionId };
 		await expect(instance.db.judgement.create({ data: row })).rejects.toThrow(/not ready to be judged/);
 		for (const half of pair) half.fail("over");
 	});

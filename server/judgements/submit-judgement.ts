@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { closeAssignment } from "../assignments/assignment-store.ts";
 import { endDialogue } from "../comparisons/comparison-store.ts";
 import { ownComparison } from "../comparisons/start-sampling.ts";
 import { type Database, database } from "../database/client.ts";
@@ -76,6 +77,7 @@ export async function submitJudgement(viewer: Viewer, submission: Submission): P
 			}
 			await deleteDraft(tx, viewer.personId, comparison.id);
 			if (comparison.dialogue) await endDialogue(tx, comparison.dialogue.id);
+			else await closeAssignment(tx, comparison.id, viewer.personId);
 			return stored;
 		});
 	} catch (error) {

@@ -1,12 +1,13 @@
+import { renewAssignment, takeAssignment } from "../assignments/assignment-store.ts";
 import { type ComparisonView, failureSentence } from "../comparisons/comparison.ts";
 import { type Comparison, failBrokenOff, findComparison, findLiveComparison } from "../comparisons/comparison-store.ts";
 import { findPromptDraft, type PromptDraft } from "../comparisons/prompt-draft-store.ts";
 import { findPair } from "../comparisons/response-store.ts";
-import { givenRound, ownComparison } from "../comparisons/start-sampling.ts";
+import { givenRound, openRound, ownComparison, whyOver } from "../comparisons/start-sampling.ts";
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
-import { type AnnotatorRound, toAnnotatorRound } from "../rounds/round.ts";
+import { type AnnotatorRound, type Round, toAnnotatorRound } from "../rounds/round.ts";
 import { type Draft, deleteDraft, findDraft, findRevising, saveDraft } from "./draft-store.ts";
 import type { Choices } from "./judgement.ts";
 import { type Counts, countMine, findNewestChoices, findUndoable } from "./judgement-store.ts";
@@ -21,6 +22,8 @@ export type Work = Counts & {
 	revising: boolean;
 	/** There is a judgement that can be taken up again. */
 	undoable: boolean;
+	/** Why nothing new can be begun in the round now, as a sentence. */
+	over: string | null;
 };
 
 async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonView | null> {
@@ -35,14 +38,24 @@ async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonV
 	return state === "discarded" ? null : { ...common, state };
 }
 
-async function currentComparison(db: Database, roundId: string, viewer: Viewer) {
+/** What this person has of the round's pool; where nothing else is to be done, the next pair is theirs at once. */
+async function ofThePool(db: Database, round: Round, viewer: Viewer, over: boolean): Promise<Comparison | null> {
+	if (round.promptSource === "written") return null;
+	const held = await renewAssignment(db, round.id, viewer.personId);
+	const mayTake = held === null && round.promptSource === "pool" && !over;
+	const given = mayTake ? await takeAssignment(db, round.id, viewer.personId) : held;
+	return given === null ? null : findComparison(db, given);
+}
+
+async function currentComparison(db: Database, round: Round, viewer: Viewer, over: boolean) {
 	const { personId, sessionId } = viewer;
+	const roundId = round.id;
 	const revising = await findRevising(db, { roundId, personId, sessionId });
 	if (revising) return { comparison: await findComparison(db, revising), revising: true };
 	const live = await findLiveComparison(db, roundId, personId);
 	if (live?.state === "sampling" && (await failBrokenOff(db, live.id)))
 		return { comparison: { ...live, state: "failed" as const }, revising: false };
-	return { comparison: live, revising: false };
+	return { comparison: live ?? (await ofThePool(db, round, viewer, over)), revising: false };
 }
 
 /** What this person has to do in this round, as it stands: after a reload, a crash, or on another device. */
@@ -50,7 +63,8 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 	const db = database();
 	const round = await givenRound(db, viewer, roundId);
 	const { personId, sessionId } = viewer;
-	const { comparison, revising } = await currentComparison(db, roundId, viewer);
+	const over = await whyOver(db, round);
+	const { comparison, revising } = await currentComparison(db, round, viewer, over !== null);
 	const view = comparison && (await viewOf(db, comparison));
 	return {
 		...(await countMine(db, roundId, personId)),
@@ -60,7 +74,21 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 		draft: view && (await findDraft(db, personId, view.id)),
 		revising,
 		undoable: (await findUndoable(db, { roundId, personId, sessionId })) !== null,
+		over,
 	};
+}
+
+/**
+ * Takes a pair of the pool in a round where prompts may be written, too.
+ * @throws TwofoldError `refused` when none waits, or the round takes nothing new
+ */
+export async function takePair(viewer: Viewer, roundId: string): Promise<void> {
+	const db = database();
+	const round = await openRound(db, viewer, roundId);
+	if (round.promptSource !== "both") throw new TwofoldError("refused", "Load the page to see what waits for you here.");
+	const held = await renewAssignment(db, roundId, viewer.personId);
+	if (held ?? (await takeAssignment(db, roundId, viewer.personId))) return;
+	throw new TwofoldError("refused", "No pair of the pool waits for you now. Write a prompt of your own, or try later.");
 }
 
 /** @returns the draft's new version. @throws TwofoldError `conflict` when it was changed elsewhere since. */

@@ -1,10 +1,12 @@
 import { type Database, database } from "../database/client.ts";
+import { environment } from "../environment.ts";
 import { TwofoldError } from "../errors.ts";
 import { bearerToken, roleFor, type Scope, scopesInForce } from "./api-token.ts";
 import { countAttempt } from "./attempt-store.ts";
 import { addressOf, viewerFrom } from "./auth.ts";
 import { tooManySentence } from "./auth-sentences.ts";
-import { mayActAs, type Role } from "./person.ts";
+import { isSameOrigin, otherOriginSentence } from "./origin.ts";
+import { mayActAs, type Role, type Viewer } from "./person.ts";
 import { findLiveToken, noteUse } from "./token-store.ts";
 
 /** Wrong tokens from one address; right ones are not counted, so that a program may ask as often as it needs to. */
@@ -60,4 +62,19 @@ async function bySession(headers: Headers, scope: Scope): Promise<Requester> {
 		throw new TwofoldError("forbidden", `This needs the role ${needed}. Ask an admin if you should have it.`);
 	}
 	return { personId: viewer.personId, role: viewer.role, tokenId: null };
+}
+
+/**
+ * Who changes something over HTTP from one of Twofold's own pages: a signed-in person with this role; tokens only read.
+ * @throws TwofoldError unauthenticated, or forbidden, which another site that borrows the browser's cookie gets too
+ */
+export async function changer(headers: Headers, needed: Role): Promise<Viewer> {
+	const address = environment().TWOFOLD_URL;
+	if (!isSameOrigin(headers, address)) throw new TwofoldError("forbidden", otherOriginSentence(address));
+	const viewer = await viewerFrom(headers);
+	if (!viewer) throw new TwofoldError("unauthenticated", "You are signed out. Sign in again; your work is kept.");
+	if (!mayActAs(viewer.role, needed)) {
+		throw new TwofoldError("forbidden", `This needs the role ${needed}. Ask an admin if you should have it.`);
+	}
+	return viewer;
 }

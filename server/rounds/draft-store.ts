@@ -63,14 +63,16 @@ export async function deleteDraft(db: Database, roundId: string): Promise<boolea
 
 /** What a draft is checked against, as it is now. */
 export async function findKnown(db: Database): Promise<Known> {
-	const [models, people, clock] = await Promise.all([
+	const [models, people, pools, clock] = await Promise.all([
 		db.model.findMany({ select: { id: true } }),
 		db.person.findMany({ where: { disabledAt: null }, select: { id: true } }),
+		db.promptPool.findMany({ select: { id: true, promptCount: true } }),
 		db.$queryRaw<{ today: string }[]>`SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS today`,
 	]);
 	return {
 		modelIds: new Set(models.map(({ id }) => id)),
 		personIds: new Set(people.map(({ id }) => id)),
+		poolSizes: new Map(pools.map(({ id, promptCount }) => [id, promptCount])),
 		today: clock[0]?.today ?? "",
 	};
 }
@@ -78,6 +80,7 @@ export async function findKnown(db: Database): Promise<Known> {
 /** The draft becomes the round: its variants and settings are written once, and the draft goes. Within a transaction. */
 export async function writeOpened(db: Database, roundId: string, settings: Settings, makerId: string): Promise<void> {
 	const { name, purpose, guidelines, axes, pairRule, reveal, access, target, suggestions } = settings;
+	const { promptSource, poolId, poolOrder, overlap, alikeLimit } = settings;
 	await db.variant.createMany({ data: settings.variants.map((variant) => ({ ...variant, roundId })) });
 	await db.guidelinesVersion.create({ data: { roundId, version: 1, text: guidelines, makerId } });
 	if (access === "chosen")
@@ -86,6 +89,7 @@ export async function writeOpened(db: Database, roundId: string, settings: Setti
 		where: { id: roundId },
 		data: {
 			...{ name, purpose, guidelines, pairRule, reveal, access, target, suggestions },
+			...{ promptSource, poolId, poolOrder, overlap, alikeLimit },
 			...{ judgesHelpfulness: axes.includes("helpfulness"), judgesSafety: axes.includes("safety") },
 		},
 	});

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type Draft, emptyDraft, problemsOf, settingsOf } from "./draft.ts";
+import { type Draft, draftSchema, emptyDraft, problemsOf, settingsOf } from "./draft.ts";
 
 const model = crypto.randomUUID();
 const person = crypto.randomUUID();
-const known = { modelIds: new Set([model]), personIds: new Set([person]), today: "2030-05-17" };
+const [pool, emptyPool] = [crypto.randomUUID(), crypto.randomUUID()];
+const poolSizes = new Map([
+	[pool, 3],
+	[emptyPool, 0],
+]);
+const known = { modelIds: new Set([model]), personIds: new Set([person]), poolSizes, today: "2030-05-17" };
 const variant = (temperature: number) => ({
 	modelId: model,
 	systemPrompt: " Be brief. ",
@@ -31,6 +36,22 @@ describe("a draft can be opened", () => {
 	it("with a target, a deadline of today and people of its own", () => {
 		expect(part({ target: 1, deadline: "2030-05-17", access: "chosen", people: [person] })).toEqual([]);
 	});
+
+	it.each(["pool", "both"] as const)("with prompts from %s", (promptSource) => {
+		const draft = { promptSource, poolId: pool, poolOrder: "random", overlap: 10, alikeLimit: 0.5 } as const;
+		expect(settingsOf({ ...whole, ...draft }, known)).toMatchObject(draft);
+	});
+
+	it("with written prompts and no pool, whatever was tried out before", () => {
+		const tried = { poolId: emptyPool, poolOrder: "random", overlap: null, alikeLimit: 7 } as const;
+		const settings = settingsOf({ ...whole, ...tried }, known);
+		expect(settings).toMatchObject({ poolId: null, poolOrder: "given", overlap: 1, alikeLimit: 0.9 });
+	});
+
+	it("when it was kept before there were pools", () => {
+		const { promptSource, poolId, poolOrder, overlap, alikeLimit, ...kept } = whole;
+		expect(draftSchema.parse(kept)).toEqual({ ...kept, promptSource, poolId, poolOrder, overlap, alikeLimit });
+	});
 });
 
 describe("a draft cannot be opened", () => {
@@ -48,6 +69,14 @@ describe("a draft cannot be opened", () => {
 		["with a new model that all variants have", { pairRule: { kind: "new_previous", newModelId: model } }, ["pairs"]],
 		["with a target of nothing", { target: 0 }, ["amount"]],
 		["with a deadline of yesterday", { deadline: "2030-05-16" }, ["amount"]],
+		["from a pool that nobody chose", { promptSource: "pool" }, ["prompts"]],
+		["from a pool that is gone", { promptSource: "both", poolId: person }, ["prompts"]],
+		["from an empty pool", { promptSource: "pool", poolId: emptyPool }, ["prompts"]],
+		["with pairs that nobody judges", { promptSource: "pool", poolId: pool, overlap: 0 }, ["prompts"]],
+		["with half a judge", { promptSource: "pool", poolId: pool, overlap: 1.5 }, ["prompts"]],
+		["with eleven judges a pair", { promptSource: "pool", poolId: pool, overlap: 11 }, ["prompts"]],
+		["with everything too much alike", { promptSource: "pool", poolId: pool, alikeLimit: 0.49 }, ["prompts"]],
+		["with no such limit", { promptSource: "pool", poolId: pool, alikeLimit: null }, ["prompts"]],
 		["for nobody", { access: "chosen" }, ["people"]],
 		["for somebody who is disabled", { access: "chosen", people: [model] }, ["people"]],
 	];

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { pairRuleSchema, weightedPairs } from "./pair-rule.ts";
-import { axisSchema, revealModes, roundAccesses, suggestionsSchema, variantLabel } from "./round.ts";
+import {
+	axisSchema,
+	poolOrders,
+	promptSources,
+	revealModes,
+	roundAccesses,
+	suggestionsSchema,
+	variantLabel,
+} from "./round.ts";
 
 /** A round that is being written. A draft may be unfinished anywhere; `problemsOf` says what is missing before it can open. */
 
@@ -23,6 +31,9 @@ const draftVariantSchema = z.strictObject({
 });
 export type DraftVariant = z.infer<typeof draftVariantSchema>;
 
+/** How pairs of a pool are made where nobody says otherwise. */
+const poolDefaults = { poolId: null, poolOrder: "given", overlap: 1, alikeLimit: 0.9 } as const;
+
 export const draftSchema = z.strictObject({
 	name: z.string().max(limits.name),
 	purpose: z.string().max(limits.purpose),
@@ -38,19 +49,33 @@ export const draftSchema = z.strictObject({
 	/** The last day, as YYYY-MM-DD; the round takes new prompts until that day ends in UTC. */
 	deadline: z.iso.date().nullable(),
 	suggestions: suggestionsSchema,
+	// With defaults, since drafts were kept before there were pools.
+	promptSource: z.enum(promptSources).default("written"),
+	poolId: z.uuid().nullable().default(poolDefaults.poolId),
+	poolOrder: z.enum(poolOrders).default(poolDefaults.poolOrder),
+	overlap: z.number().nullable().default(poolDefaults.overlap),
+	alikeLimit: z.number().nullable().default(poolDefaults.alikeLimit),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
-export const draftParts = ["name", "axes", "variants", "pairs", "guidelines", "amount", "people"] as const;
+export const draftParts = ["name", "axes", "variants", "pairs", "prompts", "guidelines", "amount", "people"] as const;
 export type DraftPart = (typeof draftParts)[number];
 /** What keeps a draft from being opened: where, and a sentence that says what to do. */
 export type DraftProblem = { part: DraftPart; sentence: string };
 
 /** What a draft is checked against. `today` as YYYY-MM-DD by the database's clock. */
-export type Known = { modelIds: ReadonlySet<string>; personIds: ReadonlySet<string>; today: string };
+export type Known = {
+	modelIds: ReadonlySet<string>;
+	personIds: ReadonlySet<string>;
+	/** How many prompts each pool has. */
+	poolSizes: ReadonlyMap<string, number>;
+	today: string;
+};
 
 /** A finished draft: what was null is there. */
-export type Settings = Omit<Draft, "variants"> & {
+export type Settings = Omit<Draft, "variants" | "overlap" | "alikeLimit"> & {
+	overlap: number;
+	alikeLimit: number;
 	variants: {
 		label: string;
 		modelId: string;
@@ -67,6 +92,7 @@ export function problemsOf(draft: Draft, known: Known): DraftProblem[] {
 		...(draft.axes.length === 0 ? [{ part: "axes" as const, sentence: "Choose at least one axis to judge." }] : []),
 		...variantProblems(draft, known).map((sentence) => ({ part: "variants" as const, sentence })),
 		...pairProblems(draft).map((sentence) => ({ part: "pairs" as const, sentence })),
+		...promptProblems(draft, known).map((sentence) => ({ part: "prompts" as const, sentence })),
 		...(draft.guidelines.trim() === ""
 			? [{ part: "guidelines" as const, sentence: "Write guidelines: annotators judge by them." }]
 			: []),
@@ -88,9 +114,11 @@ function variantProblems({ variants }: Draft, known: Known): string[] {
 	return [...each, ...same];
 }
 
+function within(value: number | null, least: number, most: number): boolean {
+	return value !== null && value >= least && value <= most;
+}
+
 function variantFaults({ modelId, temperature, topP, maxTokens }: DraftVariant, label: string, known: Known): string[] {
-	const within = (value: number | null, least: number, most: number) =>
-		value !== null && value >= least && value <= most;
 	return [
 		...(modelId === null ? [`Choose a model for ${label}.`] : []),
 		...(modelId !== null && !known.modelIds.has(modelId) ? [`The model of ${label} is gone. Choose another one.`] : []),
@@ -109,6 +137,24 @@ function pairProblems({ variants, pairRule }: Draft): string[] {
 	return pairRule.kind === "listed"
 		? ["Give at least one pair a weight above 0."]
 		: ["Choose the new model, and have variants of it and of another model."];
+}
+
+function promptProblems({ promptSource, poolId, overlap, alikeLimit }: Draft, { poolSizes }: Known): string[] {
+	if (promptSource === "written") return [];
+	return [
+		...poolFaults(poolId, poolSizes),
+		...(within(overlap, 1, 10) && Number.isInteger(overlap)
+			? []
+			: ["Give how many people judge each pair of the pool, from 1 to 10."]),
+		...(within(alikeLimit, 0.5, 1) ? [] : ["Give from when on two responses are too much alike, from 0.5 to 1."]),
+	];
+}
+
+function poolFaults(poolId: string | null, poolSizes: Known["poolSizes"]): string[] {
+	if (poolId === null) return ["Choose a pool of prompts, or let annotators write them."];
+	const size = poolSizes.get(poolId);
+	if (size === undefined) return ["The pool of prompts is gone. Choose another one."];
+	return size === 0 ? ["The pool has no prompts yet. Add some to it, or choose another one."] : [];
 }
 
 function amountProblems({ target, deadline }: Draft, { today }: Known): string[] {
@@ -134,7 +180,17 @@ export function settingsOf(draft: Draft, known: Known): Settings | null {
 		return { label: variantLabel(i), modelId, systemPrompt: variant.systemPrompt.trim(), temperature, topP, maxTokens };
 	});
 	const whole = variants.filter((variant) => variant !== null);
-	return { ...draft, name: draft.name.trim(), purpose: draft.purpose.trim(), variants: whole };
+	return { ...draft, ...poolSettings(draft), name: draft.name.trim(), purpose: draft.purpose.trim(), variants: whole };
+}
+
+/** A round whose prompts are only written has no pool, whatever its draft tried out before. */
+function poolSettings({ promptSource, poolId, poolOrder, overlap, alikeLimit }: Draft) {
+	if (promptSource === "written") return poolDefaults;
+	return {
+		...{ poolId, poolOrder },
+		overlap: overlap ?? poolDefaults.overlap,
+		alikeLimit: alikeLimit ?? poolDefaults.alikeLimit,
+	};
 }
 
 /** What a new round begins with. */
@@ -142,5 +198,6 @@ export function emptyDraft(guidelines: string): Draft {
 	return {
 		...{ name: "", purpose: "", guidelines, axes: ["helpfulness", "safety"], variants: [], pairRule: { kind: "any" } },
 		...{ reveal: "stream", access: "everyone", people: [], target: null, deadline: null, suggestions: [] },
+		...{ promptSource: "written", ...poolDefaults },
 	};
 }

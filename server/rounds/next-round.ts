@@ -8,6 +8,7 @@ import type { Round } from "./round.ts";
  */
 export function nextDraft(previous: Round, people: readonly string[], modelIds: readonly string[]): Draft {
 	const { name, purpose, guidelines, axes, suggestions, reveal, access, target } = previous;
+	const { promptSource, poolId, poolOrder, overlap, alikeLimit } = previous;
 	const old = previous.variants.map(({ modelId, systemPrompt, temperature, topP, maxTokens }) => ({
 		...{ modelId, systemPrompt, temperature, topP, maxTokens },
 	}));
@@ -22,6 +23,7 @@ export function nextDraft(previous: Round, people: readonly string[], modelIds: 
 		reveal,
 		access,
 		target,
+		...{ promptSource, poolId, poolOrder, overlap, alikeLimit },
 		people: [...people],
 		deadline: null,
 	};

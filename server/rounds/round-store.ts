@@ -1,11 +1,13 @@
 import type { Database } from "../database/client.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
+import { afterKey, cutPage, literally, pageSize } from "../people/page-key.ts";
 import { pairRuleSchema } from "./pair-rule.ts";
 import {
 	type AnnotatorRound,
 	type Axis,
 	type Round,
 	type RoundState,
+	type RoundsFilter,
 	suggestionsSchema,
 	toAnnotatorRound,
 } from "./round.ts";
@@ -22,14 +24,14 @@ function axesOf(row: { judgesHelpfulness: boolean; judgesSafety: boolean }): Axi
 
 function toRound(row: Row): Round {
 	const { id, name, purpose, state, guidelines, guidelinesVersion, reveal, access, target, deadline } = row;
-	const { previousId, createdAt, openedAt, closedAt } = row;
+	const { promptSource, poolId, poolOrder, overlap, alikeLimit, previousId, createdAt, openedAt, closedAt } = row;
 	const variants = row.variants.map(({ model, id, label, modelId, systemPrompt, temperature, topP, maxTokens }) => ({
 		...{ id, label, modelId, modelName: model.name },
 		...{ systemPrompt, temperature, topP, maxTokens },
 	}));
 	return {
 		...{ id, name, purpose, state, guidelines, guidelinesVersion, variants, reveal, access, target, deadline },
-		...{ previousId, createdAt, openedAt, closedAt },
+		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, previousId, createdAt, openedAt, closedAt },
 		axes: axesOf(row),
 		suggestions: suggestionsSchema.parse(row.suggestions),
 		pairRule: pairRuleSchema.parse(row.pairRule),
@@ -41,20 +43,49 @@ export async function findRound(db: Database, roundId: string): Promise<Round | 
 	return row && toRound(row);
 }
 
-export type ListedRound = AnnotatorRound & { createdAt: Date; previousId: string | null };
+export type ListedRound = Pick<
+	Round,
+	"id" | "name" | "purpose" | "state" | "axes" | "target" | "deadline" | "createdAt" | "previousId"
+> & { previousName: string | null };
 
-/** Newest first. */
-export async function listRounds(db: Database): Promise<ListedRound[]> {
+const listed = {
+	...{ id: true, name: true, purpose: true, state: true, judgesHelpfulness: true, judgesSafety: true },
+	...{ target: true, deadline: true, createdAt: true, previousId: true, previous: { select: { name: true } } },
+} as const;
+
+/** A page of rounds, the newest first; `next` is the key of the page after it. */
+export async function listRounds(
+	db: Database,
+	{ search, state, after }: RoundsFilter,
+): Promise<{ rounds: ListedRound[]; next: string | null }> {
+	const found = { contains: literally(search), mode: "insensitive" } as const;
 	const rows = await db.round.findMany({
-		include: withVariants,
-		orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-		take: 200,
+		where: {
+			AND: [
+				afterKey(after),
+				search === "" ? {} : { OR: [{ name: found }, { purpose: found }] },
+				state === undefined ? {} : { state },
+			],
+		},
+		select: listed,
+		orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+		take: pageSize + 1,
 	});
-	return rows.map((row) => ({
-		...toAnnotatorRound(toRound(row)),
-		createdAt: row.createdAt,
-		previousId: row.previousId,
+	const { rows: page, next } = cutPage(rows);
+	const rounds = page.map(({ judgesHelpfulness, judgesSafety, previous, ...round }) => ({
+		...round,
+		previousName: previous?.name ?? null,
+		axes: axesOf({ judgesHelpfulness, judgesSafety }),
 	}));
+	return { rounds, next };
+}
+
+/** How many rounds there are in each state. */
+export async function countRounds(db: Database): Promise<Record<RoundState, number>> {
+	const counts = { draft: 0, open: 0, paused: 0, closed: 0 };
+	const rows = await db.round.groupBy({ by: ["state"], _count: { id: true } });
+	for (const { state, _count } of rows) counts[state] = _count.id;
+	return counts;
 }
 
 /** The rounds that this person may annotate in, newest first; paused ones too, so that nobody looks for them in vain. */
@@ -75,7 +106,7 @@ export async function isGivenTo(db: Database, roundId: string, personId: string)
 /** Judgements so far, and whether the deadline has passed by the database's clock. */
 export async function amountSoFar(db: Database, roundId: string): Promise<{ judgements: number; overdue: boolean }> {
 	const rows = await db.$queryRaw<{ judgements: bigint; overdue: boolean }[]>`
-		SELECT (SELECT count(*) FROM judgements j JOIN comparisons c ON c.id = j.comparison_id WHERE c.round_id = r.id) AS judgements,
+		SELECT (SELECT coalesce(sum(p.judgements), 0) FROM round_person_counts p WHERE p.round_id = r.id) AS judgements,
 			coalesce(r.deadline <= now(), false) AS overdue
 		FROM rounds r WHERE r.id = ${roundId}::uuid`;
 	return { judgements: Number(rows[0]?.judgements ?? 0), overdue: rows[0]?.overdue ?? false };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageKeySchema } from "../people/page-key.ts";
 import type { PairRule } from "./pair-rule.ts";
 
 export const axes = ["helpfulness", "safety"] as const;
@@ -14,7 +15,22 @@ export type RoundAccess = (typeof roundAccesses)[number];
 export const revealModes = ["stream", "together"] as const;
 export type RevealMode = (typeof revealModes)[number];
 
+/** Where prompts come from: annotators write them, they are those of the round's pool, or either. */
+export const promptSources = ["written", "pool", "both"] as const;
+export type PromptSource = (typeof promptSources)[number];
+
+export const poolOrders = ["given", "simple_first", "random"] as const;
+export type PoolOrder = (typeof poolOrders)[number];
+
 export const roundIdSchema = z.strictObject({ roundId: z.uuid() });
+
+/** A page of the rounds whose name or purpose holds `search`. */
+export const roundsFilterSchema = z.strictObject({
+	search: z.string().trim().max(100, "Search for at most 100 characters.").default(""),
+	state: z.enum(roundStates).optional(),
+	after: pageKeySchema.optional(),
+});
+export type RoundsFilter = z.infer<typeof roundsFilterSchema>;
 
 export const suggestionSchema = z.object({ text: z.string().min(1).max(2000), topic: z.string().min(1).max(40) });
 export const suggestionsSchema = z.array(suggestionSchema).max(50);
@@ -30,6 +46,7 @@ export type AnnotatorRound = {
 	guidelines: string;
 	guidelinesVersion: number;
 	suggestions: Suggestion[];
+	promptSource: PromptSource;
 };
 
 export type Variant = {
@@ -47,6 +64,13 @@ export type Round = AnnotatorRound & {
 	variants: Variant[];
 	pairRule: PairRule;
 	reveal: RevealMode;
+	/** Null exactly where prompts are only written. */
+	poolId: string | null;
+	poolOrder: PoolOrder;
+	/** How many people judge each comparison of the pool. */
+	overlap: number;
+	/** A pair of the pool whose texts are at least this alike, 0.5 to 1, is sampled again. */
+	alikeLimit: number;
 	access: RoundAccess;
 	target: number | null;
 	deadline: Date | null;
@@ -63,6 +87,6 @@ export function variantLabel(index: number): string {
 }
 
 export function toAnnotatorRound(round: Round): AnnotatorRound {
-	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions } = round;
-	return { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions };
+	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource } = round;
+	return { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource };
 }

@@ -4,7 +4,7 @@ import { researcherProcedure, router } from "../trpc.ts";
 import { changeDeadline, changePeople, changeTarget, moveRound, writeGuidelines } from "./change-round.ts";
 import { draftSchema, limits } from "./draft.ts";
 import { roundIdSchema } from "./round.ts";
-import { findLaunchChoices, listGuidelines } from "./round-store.ts";
+import { findLaunchChoices, findRoundPeople, listGuidelines } from "./round-store.ts";
 import { beginDraft, discardDraft, keepDraft, openRound, readDraft } from "./write-round.ts";
 
 const versioned = roundIdSchema.extend({ version: z.int().min(1) });
@@ -37,6 +37,8 @@ export const roundsRouter = router({
 	setDeadline: researcherProcedure
 		.input(roundIdSchema.extend({ day: z.iso.date("Give the day as YYYY-MM-DD.").nullable() }))
 		.mutation(({ ctx, input }) => changeDeadline(database(), ctx.viewer.personId, input.roundId, input.day)),
+	/** Those whom the round was given to by name; nobody where it is for everyone. */
+	people: researcherProcedure.input(roundIdSchema).query(({ input }) => findRoundPeople(database(), input.roundId)),
 	setPeople: researcherProcedure
 		.input(roundIdSchema.extend({ people: z.array(z.uuid()).max(limits.people).nullable() }))
 		.mutation(({ ctx, input }) => changePeople(database(), ctx.viewer.personId, input.roundId, input.people)),

@@ -96,6 +96,18 @@ describe("opening", () => {
 		expect(await actions(roundId)).toEqual(["round.opened"]);
 	});
 
+	test("keeps the pool that its prompts come from", async () => {
+		const pool = await instance.db.promptPool.create({ data: { name: "Kitchen prompts", promptCount: 1 } });
+		const settings = { poolId: pool.id, poolOrder: "simple_first", overlap: 3, alikeLimit: 0.8 } as const;
+		const roundId = await opened({ promptSource: "pool", ...settings });
+		expect(await findRound(instance.db, roundId)).toMatchObject({ promptSource: "pool", ...settings });
+		const next = await readDraft(instance.db, await beginDraft(instance.db, researcher.personId, roundId));
+		expect(next.draft).toMatchObject({ promptSource: "pool", ...settings });
+		const { roundId: unfinished, draft } = await wholeDraft({ promptSource: "pool", poolId: crypto.randomUUID() });
+		const { problems } = await keepDraft(instance.db, researcher.personId, { roundId: unfinished, draft, version: 1 });
+		expect(problems).toMatchObject([{ part: "prompts", sentence: expect.stringContaining("gone") }]);
+	});
+
 	test("refuses what was changed since, and what is not finished", async () => {
 		const { roundId, draft } = await wholeDraft({ name: "" });
 		await keepDraft(instance.db, researcher.personId, { roundId, draft, version: 1 });

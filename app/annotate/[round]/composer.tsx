@@ -1,22 +1,26 @@
 import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
-import { promptCharacters } from "#server/comparisons/comparison.ts";
+import { promptCharacters } from "#server/pools/prompt.ts";
 import type { Suggestion } from "#server/rounds/round.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
 import type { Phase } from "./work-state.ts";
 
 type ComposerProps = {
 	phase: Extract<Phase, { kind: "composing" }>;
+	/** Why nothing new can be begun in the round now. */
+	ended: string | null;
 	purpose: string;
 	suggestions: readonly Suggestion[];
 	field: RefObject<HTMLTextAreaElement | null>;
 	onText(text: string): void;
 	onSample(): void;
+	/** Given where a pair of the round's pool may be taken instead. */
+	onTake: (() => void) | null;
 };
 
 const number = new Intl.NumberFormat("en");
 
 /** Where a prompt is written; a suggestion fills it in, and the person still decides to sample. */
-export function Composer({ phase, purpose, suggestions, field, onText, onSample }: ComposerProps) {
+export function Composer({ phase, ended, purpose, suggestions, field, onText, onSample, onTake }: ComposerProps) {
 	const countId = useId();
 	const onSubmit = (event: FormEvent) => {
 		event.preventDefault();
@@ -32,6 +36,12 @@ export function Composer({ phase, purpose, suggestions, field, onText, onSample 
 		<form className="compose" onSubmit={onSubmit}>
 			<h1>Write a prompt</h1>
 			<p className="lead">{purpose} Two responses follow.</p>
+			{ended && (
+				<p className="notice" role="status">
+					<Icon name="warning" />
+					<span>{ended} What you write here is kept.</span>
+				</p>
+			)}
 			<div className="compose-box">
 				<textarea
 					ref={field}
@@ -58,6 +68,13 @@ export function Composer({ phase, purpose, suggestions, field, onText, onSample 
 				<p className="problem" role="alert">
 					<Icon name="warning" />
 					<span>{phase.problem}</span>
+				</p>
+			)}
+			{onTake && (
+				<p>
+					<button className="btn" type="button" aria-disabled={phase.asking} onClick={onTake}>
+						Take a prompt of the round instead
+					</button>
 				</p>
 			)}
 			{suggestions.length > 0 && <Suggestions suggestions={suggestions} field={field} onText={onText} />}

@@ -10,7 +10,7 @@ import type { useLinkedScroll } from "./use-linked-scroll.ts";
 import type { WorkActs } from "./use-work.ts";
 import type { Phase } from "./work-state.ts";
 
-export type SheetPhase = Exclude<Phase, { kind: "composing" }>;
+export type SheetPhase = Exclude<Phase, { kind: "composing" | "waiting" }>;
 
 type SheetProps = {
 	phase: SheetPhase;

@@ -1,5 +1,5 @@
-import { promptSchema } from "#server/comparisons/comparison.ts";
 import type { Choices } from "#server/judgements/judgement.ts";
+import { promptSchema } from "#server/pools/prompt.ts";
 import type { Axis } from "#server/rounds/round.ts";
 import type { RequestKeys } from "../../components/new-key.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
@@ -42,6 +42,27 @@ export function samplingActs({ client, roundId, keys, drafts, read, dispatch, fa
 				fail(error);
 				drafts.flush();
 			}
+		},
+		/** Takes a pair of the round's pool where prompts may be written, too. */
+		async takePair() {
+			const { phase } = read();
+			if (phase.kind !== "composing" || phase.asking) return;
+			dispatch({ type: "asked" });
+			try {
+				await drafts.pausePrompt();
+				await client.judgements.takePair.mutate({ roundId });
+				await reload();
+			} catch (error) {
+				fail(error);
+				drafts.flush();
+			}
+		},
+		/** Asks again for a pair of a round whose prompts are given. */
+		async lookAgain() {
+			const { phase } = read();
+			if (phase.kind !== "waiting" || phase.asking) return;
+			dispatch({ type: "asked" });
+			await reload().catch(fail);
 		},
 		async stop() {
 			const { phase } = read();
@@ -96,8 +117,11 @@ export function judgingActs({ client, roundId, view, keys, drafts, read, dispatc
 			keys.submission.done();
 			drafts.closeChoices();
 			dispatch({ type: "submitted" });
-			const work = await client.judgements.work.query({ roundId }).catch(() => null);
-			if (work) dispatch({ type: "refreshed", work });
+			try {
+				dispatch({ type: "refreshed", work: await client.judgements.work.query({ roundId }) });
+			} catch (error) {
+				if (read().phase.kind === "waiting") fail(error);
+			}
 		},
 		async undo() {
 			const { undo, phase } = read();

@@ -10,6 +10,7 @@ import { Sheet } from "./sheet.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useLinkedScroll } from "./use-linked-scroll.ts";
 import { useWork, type WorkActs } from "./use-work.ts";
+import { Waiting } from "./waiting.tsx";
 import { WorkBar } from "./work-bar.tsx";
 import type { Work, WorkState } from "./work-state.ts";
 
@@ -25,6 +26,7 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 	const comment = useRef<HTMLTextAreaElement | null>(null);
 	const { heading, prompt } = useFocus(state.phase.kind);
 	const { phase, axes } = state;
+	const comparing = phase.kind !== "composing" && phase.kind !== "waiting";
 	const toggleGuidelines = () => setGuidelinesOpen((open) => !open);
 
 	useKeys(
@@ -40,8 +42,8 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 
 	return (
 		<div className="work" data-phase={phase.kind}>
-			<a className="skip" href={phase.kind === "composing" ? "#main" : "#strips"}>
-				Skip to the {phase.kind === "composing" ? "prompt" : "strips"}
+			<a className="skip" href={comparing ? "#strips" : "#main"}>
+				Skip to the {comparing ? "strips" : phase.kind === "composing" ? "prompt" : "round"}
 			</a>
 			<WorkBar
 				name={work.round.name}
@@ -54,27 +56,31 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 				who={who}
 			/>
 			<main className="desk" id="main">
-				{phase.kind !== "composing" && (
+				{comparing && (
 					<h1 className="sr" ref={heading} tabIndex={-1}>
 						Compare two responses
 					</h1>
 				)}
 				<Rail
-					shown={phase.kind === "composing" ? null : phase.shown}
+					shown={comparing ? phase.shown : null}
 					guidelines={guidelines}
 					guidelinesOpen={guidelinesOpen}
 					onClose={toggleGuidelines}
 				/>
-				{phase.kind === "composing" ? (
+				{phase.kind === "waiting" && <Waiting phase={phase} over={state.over} onLook={acts.lookAgain} />}
+				{phase.kind === "composing" && (
 					<Composer
 						phase={phase}
+						ended={state.over}
 						purpose={work.round.purpose}
 						suggestions={work.round.suggestions}
 						field={prompt}
 						onText={acts.type}
 						onSample={acts.sample}
+						onTake={state.source === "both" ? acts.takePair : null}
 					/>
-				) : (
+				)}
+				{comparing && (
 					<>
 						<Sheet phase={phase} axes={axes} raw={raw} scroll={scroll} comment={comment} acts={acts} />
 						<Jump phase={phase} axes={axes} onSubmit={acts.submit} />
@@ -89,7 +95,9 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 
 function isPending({ phase, undo }: WorkState): boolean {
 	if (undo.busy || phase.kind === "submitting") return true;
-	return (phase.kind === "composing" && phase.asking) || (phase.kind === "ended" && phase.busy);
+	return (
+		((phase.kind === "composing" || phase.kind === "waiting") && phase.asking) || (phase.kind === "ended" && phase.busy)
+	);
 }
 
 type Local = { scroll(direction: -1 | 1): boolean; comment(): void; guidelines(): void; keys(): void };
@@ -98,7 +106,7 @@ type Local = { scroll(direction: -1 | 1): boolean; comment(): void; guidelines()
 function runCommand(command: Command, { phase, axes, undo }: WorkState, acts: WorkActs, local: Local): boolean {
 	switch (command.type) {
 		case "scroll":
-			return phase.kind !== "composing" && local.scroll(command.direction);
+			return phase.kind !== "composing" && phase.kind !== "waiting" && local.scroll(command.direction);
 		case "undo":
 			if (undo.offered) void acts.undo();
 			return undo.offered;
@@ -131,12 +139,12 @@ function runCommand(command: Command, { phase, axes, undo }: WorkState, acts: Wo
 function useFocus(kind: WorkState["phase"]["kind"]) {
 	const heading = useRef<HTMLHeadingElement | null>(null);
 	const field = useRef<HTMLTextAreaElement | null>(null);
-	const composing = kind === "composing";
+	const place = kind === "composing" || kind === "waiting" ? kind : "comparing";
 	const first = useRef(true);
 	useEffect(() => {
-		if (composing) field.current?.focus();
+		if (place === "composing") field.current?.focus();
 		else if (!first.current) heading.current?.focus({ preventScroll: true });
 		first.current = false;
-	}, [composing]);
+	}, [place]);
 	return { heading, prompt: field };
 }

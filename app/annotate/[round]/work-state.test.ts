@@ -19,6 +19,7 @@ const round: Work["round"] = {
 	guidelines: "",
 	guidelinesVersion: 1,
 	suggestions: [],
+	promptSource: "written",
 };
 const nothing: Work = {
 	round,
@@ -29,6 +30,7 @@ const nothing: Work = {
 	draft: null,
 	revising: false,
 	undoable: false,
+	over: null,
 };
 const pair = { id: "c", turn: 1, prompt: "Why?", history: [] };
 const ready: Work = { ...nothing, comparison: { ...pair, state: "ready", left: "L", right: "R" } };
@@ -130,4 +132,32 @@ test("a revision does not count again", () => {
 		{ type: "submitted" },
 	);
 	expect(state).toMatchObject({ mine: 3, today: 1, said: "Saved" });
+});
+
+test("in a round whose prompts are given, the next pair comes by itself, or a sentence says that there is none", () => {
+	const given = { ...round, promptSource: "pool" as const };
+	const first = startWork({ ...ready, round: given });
+	const submitted = after(
+		first,
+		{ type: "chose", choices: whole },
+		{ type: "submitting", submissionKey: "k" },
+		{ type: "submitted" },
+	);
+	expect(submitted).toMatchObject({ mine: 4, phase: { kind: "waiting", asking: true } });
+	const next = {
+		...ready,
+		round: given,
+		comparison: { ...pair, id: "d", state: "ready" as const, left: "M", right: "S" },
+	};
+	expect(after(submitted, { type: "refreshed", work: next }).phase).toMatchObject({
+		kind: "judging",
+		shown: { id: "d" },
+	});
+	const over = after(submitted, { type: "refreshed", work: { ...nothing, round: given, mine: 4 } });
+	expect(over).toMatchObject({ mine: 4, phase: { kind: "waiting", asking: false } });
+	expect(after(over, { type: "typed", text: "A prompt" }, { type: "asked" }).phase).toEqual({
+		kind: "waiting",
+		asking: true,
+		problem: null,
+	});
 });

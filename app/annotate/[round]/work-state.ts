@@ -1,6 +1,6 @@
 import type { ComparisonView, Message, WatchEvent } from "#server/comparisons/comparison.ts";
 import { type Choices, noChoices, problemOf } from "#server/judgements/judgement.ts";
-import type { AnnotatorRound, Axis } from "#server/rounds/round.ts";
+import type { AnnotatorRound, Axis, PromptSource } from "#server/rounds/round.ts";
 import type { Kept } from "../../drafts/draft-saver.ts";
 
 /** What `judgements.work` says: where this person stands in this round. */
@@ -13,6 +13,7 @@ export type Work = {
 	draft: { choices: Choices; version: number } | null;
 	revising: boolean;
 	undoable: boolean;
+	over: string | null;
 };
 
 export type Shown = { id: string; turn: number; prompt: string; history: Message[] };
@@ -38,6 +39,8 @@ type Judging = Draft & {
 export type Phase =
 	/** `kept` is null until the server has said which draft it has. */
 	| { kind: "composing"; text: string; kept: Kept<string> | null; asking: boolean; problem: string | null }
+	/** In a round whose prompts are given: the next pair is asked for, or there is none now. */
+	| { kind: "waiting"; asking: boolean; problem: string | null }
 	| {
 			kind: "sampling";
 			shown: Shown;
@@ -59,7 +62,17 @@ export type Phase =
 	| ({ kind: "judging" } & Judging)
 	| ({ kind: "submitting"; submissionKey: string } & Judging);
 
-export type WorkState = { axes: readonly Axis[]; mine: number; today: number; said: Said; undo: Undo; phase: Phase };
+export type WorkState = {
+	axes: readonly Axis[];
+	source: PromptSource;
+	/** Why nothing new can be begun here, as the server last said. */
+	over: string | null;
+	mine: number;
+	today: number;
+	said: Said;
+	undo: Undo;
+	phase: Phase;
+};
 /** What the status region says; one word or two, once per change. */
 export type Said = "" | "Sampling" | "Ready to judge" | "Saved" | "Stopped" | "Failed";
 export type Undo = { offered: boolean; busy: boolean; problem: string | null };
@@ -95,6 +108,10 @@ function composing(text: string, kept: Kept<string> | null): Phase {
 	return { kind: "composing", text, kept, asking: false, problem: null };
 }
 
+function waiting(asking: boolean): Phase {
+	return { kind: "waiting", asking, problem: null };
+}
+
 function keptPrompt(work: Work): Kept<string> {
 	return { version: work.promptDraft.version, value: work.promptDraft.text };
 }
@@ -121,7 +138,9 @@ function firstOpenAxis(axes: readonly Axis[], choices: Choices): Axis {
 export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 	const { comparison, round } = work;
 	const undo: Undo = { offered: work.undoable && !work.revising, busy: false, problem: null };
-	const state = { axes: round.axes, mine: work.mine, today: work.today, undo };
+	const { mine, today, over } = work;
+	const state = { axes: round.axes, source: round.promptSource, over, mine, today, undo };
+	if (!comparison && round.promptSource === "pool") return { ...state, said: "", phase: waiting(false) };
 	if (!comparison)
 		return { ...state, said: "", phase: composing(unsent.text ?? work.promptDraft.text, keptPrompt(work)) };
 	const { id, turn, prompt, history } = comparison;
@@ -183,6 +202,7 @@ function withProblem(state: WorkState, message: string): WorkState {
 	const { phase } = state;
 	switch (phase.kind) {
 		case "composing":
+		case "waiting":
 			return { ...state, phase: { ...phase, asking: false, problem: message } };
 		case "sampling":
 			return { ...state, phase: { ...phase, stopping: false, problem: message } };
@@ -207,14 +227,16 @@ function submitted(state: WorkState): WorkState {
 	if (state.phase.kind !== "submitting") return state;
 	const counts = state.phase.revising ? {} : { mine: state.mine + 1, today: state.today + 1 };
 	const undo = { offered: true, busy: false, problem: null };
-	return { ...state, ...counts, said: "Saved", undo, phase: composing("", null) };
+	const phase = state.source === "pool" ? waiting(true) : composing("", null);
+	return { ...state, ...counts, said: "Saved", undo, phase };
 }
 
 /** After a submission the server is asked where things stand; what is being typed meanwhile stays. */
 function refreshed(state: WorkState, work: Work): WorkState {
-	if (state.phase.kind !== "composing") return state;
+	if (state.phase.kind !== "composing" && state.phase.kind !== "waiting") return state;
 	if (work.comparison) return startWork(work);
 	const counts = { mine: work.mine, today: work.today };
+	if (state.phase.kind === "waiting") return { ...state, ...counts, phase: waiting(false) };
 	return { ...state, ...counts, phase: { ...state.phase, kept: keptPrompt(work) } };
 }
 
@@ -226,7 +248,9 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 		case "typed":
 			return phase.kind === "composing" ? { ...state, phase: { ...phase, text: action.text, problem: null } } : state;
 		case "asked":
-			return phase.kind === "composing" ? { ...state, phase: { ...phase, asking: true, problem: null } } : state;
+			return phase.kind === "composing" || phase.kind === "waiting"
+				? { ...state, phase: { ...phase, asking: true, problem: null } }
+				: state;
 		case "sampling": {
 			const shown = { id: action.comparisonId, turn: 1, prompt: action.prompt, history: [] };
 			return phase.kind === "composing" ? { ...state, said: "Sampling", phase: sampling(shown) } : state;

@@ -1,3 +1,4 @@
+"use client";
 import { pointName, points } from "#server/judgements/judgement.ts";
 import type { Axis } from "#server/rounds/round.ts";
 import { counted } from "../../components/counted.ts";

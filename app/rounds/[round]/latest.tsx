@@ -1,31 +1,55 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { JudgedPair, Page } from "#server/insights/activity.ts";
+import type { RoundProgress } from "#server/insights/progress.ts";
 import { pointName } from "#server/judgements/judgement.ts";
+import { Problem } from "../../components/problem.tsx";
 import { ago } from "../../components/round-words.tsx";
+import { useTRPC } from "../../trpc/client.tsx";
+import { PageTurner } from "./page-turner.tsx";
+import { lookEvery, useProgress } from "./use-progress.ts";
 
-type Judged = { pseudonym: string; judgedAt: Date; helpfulness: number | null; safety: number | null };
+type LatestProps = { roundId: string; first: Page<JudgedPair>; progress: RoundProgress };
 
 function said(axis: string, point: number | null): string[] {
 	return point === null ? [] : [`${axis}: ${pointName(point)}`];
 }
 
-export function Latest({ latest, now }: { latest: readonly Judged[]; now: Date }) {
+/** What was judged last, and page by page what was before; the newest page follows what happens. */
+export function Latest({ roundId, first, progress }: LatestProps) {
+	const { now } = useProgress(roundId, progress);
+	const [after, setAfter] = useState<string | undefined>(undefined);
+	const newest = after === undefined;
+	const query = useQuery(
+		useTRPC().rounds.judged.queryOptions(
+			{ roundId, ...(after !== undefined && { after }) },
+			newest
+				? { initialData: first, refetchInterval: lookEvery }
+				: { placeholderData: (before: Page<JudgedPair> | undefined) => before },
+		),
+	);
+	const page = query.data ?? first;
 	return (
 		<section aria-labelledby="latest">
 			<div className="sec-head">
 				<h2 id="latest">Latest judgements</h2>
 			</div>
-			{latest.length === 0 ? (
+			{page.rows.length === 0 ? (
 				<p className="muted small">Nobody has judged here yet.</p>
 			) : (
 				<ul className="latest">
-					{latest.map(({ pseudonym, judgedAt, helpfulness, safety }) => (
-						<li key={`${pseudonym} ${judgedAt.toISOString()}`}>
+					{page.rows.map(({ id, at, pseudonym, helpfulness, safety }) => (
+						<li key={id}>
 							<b>{pseudonym}</b>
-							<time dateTime={judgedAt.toISOString()}>{ago(judgedAt, now)}</time>
+							<time dateTime={at.toISOString()}>{ago(at, now)}</time>
 							<span>{[...said("helpfulness", helpfulness), ...said("safety", safety)].join(" · ")}</span>
 						</li>
 					))}
 				</ul>
 			)}
+			<Problem error={query.error} />
+			<PageTurner of="judgements" newest={newest} next={page.next} turn={setAfter} />
 		</section>
 	);
 }

@@ -52,20 +52,20 @@ export function DryRun({ roundId, flush }: { roundId: string; flush(): void }) {
 					<span>{run.problem}</span>
 				</p>
 			)}
-			{run?.pairs.map((pair) => (
-				<Pair key={pair.prompt} pair={pair} />
+			{run?.pairs.map((pair, at) => (
+				<Pair key={pair.prompt} pair={pair} number={at + 1} />
 			))}
 		</div>
 	);
 }
 
-function Pair({ pair: { prompt, first, second } }: { pair: DryPair }) {
+function Pair({ pair: { prompt, first, second }, number }: { pair: DryPair; number: number }) {
 	return (
-		<article className="dry-pair">
+		<article className="dry-pair" aria-label={`Pair ${number}`}>
 			<p>{prompt}</p>
 			<div>
-				<Answer response={first} />
-				<Answer response={second} />
+				<Answer response={first} number={number} />
+				<Answer response={second} number={number} />
 			</div>
 			{first.text.trim() === second.text.trim() && (
 				<p className="warned">
@@ -76,15 +76,17 @@ function Pair({ pair: { prompt, first, second } }: { pair: DryPair }) {
 	);
 }
 
-function Answer({ response: { label, text, finishReason, seconds } }: { response: DryResponse }) {
+type AnswerProps = { response: DryResponse; number: number };
+
+function Answer({ response: { label, text, finishReason, seconds }, number }: AnswerProps) {
 	return (
-		<section aria-label={`Response of variant ${label}`}>
-			<h4>
+		<section aria-label={`Response of variant ${label} in pair ${number}`}>
+			<h3>
 				Variant {label}
 				<small>
 					{seconds.toFixed(1)} s{finishReason === "length" && ", cut at the maximum of tokens"}
 				</small>
-			</h4>
+			</h3>
 			<p className="text">{text || "The response is empty."}</p>
 		</section>
 	);

@@ -1,0 +1,67 @@
+import type { Side } from "../comparisons/comparison.ts";
+import type { Database } from "../database/client.ts";
+import { type Degree, pointOf } from "../judgements/judgement.ts";
+import { fromPageKey } from "../people/page-key.ts";
+import { cutPage, type FailedPair, type JudgedPair, type Page } from "./activity.ts";
+
+type From = { roundId: string; after: string | undefined; size: number };
+
+const point = (chosen: Side | null, degree: Degree | null) => (chosen && degree ? pointOf({ chosen, degree }) : null);
+
+/** A page of a round's judgements, the latest first, with what their newest revision says. */
+export async function readJudged(db: Database, { roundId, after, size }: From): Promise<Page<JudgedPair>> {
+	const key = after === undefined ? null : fromPageKey(after);
+	const rows = await db.judgement.findMany({
+		where: {
+			roundId,
+			...(key && {
+				OR: [{ judgedAt: { lt: key.at } }, { judgedAt: key.at, id: { gt: key.id } }],
+				judgedAt: { lte: key.at },
+			}),
+		},
+		orderBy: [{ judgedAt: "desc" }, { id: "asc" }],
+		take: size + 1,
+		include: { person: { select: { pseudonym: true } }, revisions: { orderBy: { revision: "desc" }, take: 1 } },
+	});
+	const judged = rows.map(({ id, person, judgedAt, revisions: [newest] }) => ({
+		...{ id, at: judgedAt, pseudonym: person.pseudonym },
+		helpfulness: newest ? point(newest.helpfulnessChosen, newest.helpfulnessDegree) : null,
+		safety: newest ? point(newest.safetyChosen, newest.safetyDegree) : null,
+	}));
+	return cutPage(judged, size);
+}
+
+/** A page of a round's pairs that failed, the newest first. */
+export async function readFailed(db: Database, { roundId, after, size }: From): Promise<Page<FailedPair>> {
+	const key = after === undefined ? null : fromPageKey(after);
+	const rows = await db.comparison.findMany({
+		where: {
+			...{ roundId, state: "failed" },
+			...(key && {
+				OR: [{ createdAt: { lt: key.at } }, { createdAt: key.at, id: { gt: key.id } }],
+				createdAt: { lte: key.at },
+			}),
+		},
+		orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+		take: size + 1,
+		select: { id: true, createdAt: true, prompt: true, attempt: true, failureKind: true, failure: true },
+	});
+	const failed = rows.map(({ id, createdAt, prompt, attempt, failureKind, failure }) => ({
+		...{ id, at: createdAt, prompt, attempt, kind: failureKind ?? "broke_off", reason: failure ?? "" },
+	}));
+	return cutPage(failed, size);
+}
+
+/**
+ * Pairs that are ready and wait: those of open dialogues for their annotator, those of the pool for anybody. Both by an index of
+ * what is open, so that it does not matter how much is done.
+ */
+export async function countWaiting(db: Database, roundId: string): Promise<number> {
+	const rows = await db.$queryRaw<{ waiting: bigint }[]>`
+		SELECT (
+			SELECT count(*) FROM dialogues d JOIN comparisons c ON c.dialogue_id = d.id
+			WHERE d.round_id = ${roundId}::uuid AND d.ended_at IS NULL AND c.state = 'ready'
+				AND NOT EXISTS (SELECT FROM judgements j WHERE j.comparison_id = c.id)
+		) + (SELECT count(*) FROM assignments a WHERE a.round_id = ${roundId}::uuid AND a.judged_at IS NULL) AS waiting`;
+	return Number(rows[0]?.waiting ?? 0);
+}

@@ -1,0 +1,43 @@
+import type { Axis, Round } from "../rounds/round.ts";
+import type { PersonCount, StateCounts } from "./count-store.ts";
+import { type Forecast, forecastOf, type Hour, type Point, progressOf, type Rate, rateOf } from "./forecast.ts";
+
+/** How a round goes; what its page asks for again and again. */
+export type RoundProgress = Pick<Round, "state" | "target" | "deadline" | "access" | "guidelinesVersion"> & {
+	/** By the database's clock. */
+	now: Date;
+	states: StateCounts;
+	/** Pairs that are ready and not judged by whom they are for. */
+	waiting: number;
+	judgements: number;
+	people: Omit<PersonCount, Axis>[];
+	/** How often each of the eight points was chosen, an axis. */
+	distribution: Record<Axis, number[]>;
+	points: Point[];
+	rate: Rate | null;
+	forecast: Forecast;
+};
+
+type Counted = { states: StateCounts; waiting: number; people: PersonCount[]; hours: Hour[]; now: number };
+
+export function roundProgress(round: Round, { states, waiting, people, hours, now }: Counted): RoundProgress {
+	const { state, target, deadline, access, guidelinesVersion } = round;
+	const judgements = people.reduce((sum, person) => sum + person.judgements, 0);
+	const openedAt = (round.openedAt ?? round.createdAt).getTime();
+	const rate = rateOf(hours, openedAt, now);
+	return {
+		...{ state, target, deadline, access, guidelinesVersion, states, waiting, judgements, rate },
+		now: new Date(now),
+		people: people.map(({ helpfulness: _helpfulness, safety: _safety, ...person }) => person),
+		distribution: { helpfulness: sumPoints(people, "helpfulness"), safety: sumPoints(people, "safety") },
+		points: progressOf(hours, openedAt, round.closedAt?.getTime() ?? now),
+		forecast: forecastOf({ state, judgements, target, deadline: deadline?.getTime() ?? null, rate, now }),
+	};
+}
+
+function sumPoints(people: readonly PersonCount[], axis: Axis): number[] {
+	return people.reduce(
+		(sums, person) => sums.map((sum, at) => sum + (person[axis][at] ?? 0)),
+		Array.from({ length: 8 }, () => 0),
+	);
+}
