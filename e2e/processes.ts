@@ -21,6 +21,7 @@ const parts = {
 	inference: /inference\/main\.ts/,
 	model: /inference\/model-process\/main\.ts/,
 	database: /bin\/postgres -D/,
+	worker: /scripts\/worker\.ts/,
 } as const;
 export type Part = keyof typeof parts;
 

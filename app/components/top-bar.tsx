@@ -4,11 +4,12 @@ import { Mark } from "./drawings.tsx";
 import { PendingMark } from "./pending-mark.tsx";
 import { WhoMenu } from "./who-menu.tsx";
 
-export type Place = "annotate" | "rounds" | "models" | "people" | "audit" | "account";
+export type Place = "annotate" | "rounds" | "pools" | "models" | "people" | "audit" | "account";
 
 const places: { place: Place; href: string; name: string; role: Role }[] = [
 	{ place: "annotate", href: "/annotate", name: "Annotate", role: "annotator" },
 	{ place: "rounds", href: "/rounds", name: "Rounds", role: "researcher" },
+	{ place: "pools", href: "/pools", name: "Pools", role: "researcher" },
 	{ place: "models", href: "/models", name: "Models", role: "researcher" },
 	{ place: "people", href: "/people", name: "People", role: "researcher" },
 	{ place: "audit", href: "/audit", name: "Audit", role: "admin" },

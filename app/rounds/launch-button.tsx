@@ -5,8 +5,10 @@ import { Icon } from "../components/drawings.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { troubleOf } from "../trpc/trouble.ts";
 
-/** Begins a draft, empty or from a round, and goes to it. */
-export function LaunchButton({ previousId, name }: { previousId: string | null; name: string }) {
+/** Begins a draft, empty, from a round or with a pool, and goes to it. */
+type LaunchButtonProps = { previousId: string | null; poolId?: string | null; name: string };
+
+export function LaunchButton({ previousId, poolId = null, name }: LaunchButtonProps) {
 	const router = useRouter();
 	const begin = useMutation(
 		useTRPC().rounds.begin.mutationOptions({ onSuccess: (roundId) => router.push(`/rounds/${roundId}/launch`) }),
@@ -17,7 +19,7 @@ export function LaunchButton({ previousId, name }: { previousId: string | null; 
 				type="button"
 				className={previousId === null ? "btn primary" : "btn"}
 				disabled={begin.isPending || begin.isSuccess}
-				onClick={() => begin.mutate({ previousId })}
+				onClick={() => begin.mutate({ previousId, poolId })}
 			>
 				{previousId === null && <Icon name="plus" />}
 				{name}

@@ -129,6 +129,10 @@ const words: Record<AuditAction, Words> = {
 		says: ({ prompts, format }) =>
 			`Imported ${counted(prompts, "prompt")} from ${formatWords[String(format)] ?? "a file"}.`,
 	},
+	"pool.prompt_removed": {
+		title: "Prompt removed",
+		says: () => "Removed a prompt that no round has used from a pool.",
+	},
 	"pool.deleted": {
 		title: "Prompt pool deleted",
 		says: ({ prompts }) => `Deleted a pool of ${counted(prompts, "prompt")}.`,

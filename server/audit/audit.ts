@@ -44,6 +44,7 @@ export const auditActions = [
 	"pool.made",
 	"pool.changed",
 	"pool.imported",
+	"pool.prompt_removed",
 	"pool.deleted",
 ] as const;
 

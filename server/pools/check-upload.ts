@@ -1,17 +1,25 @@
 import type { Database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
+import { breathing } from "./breathing.ts";
 import type { FileRecord } from "./file-records.ts";
 import { fingerprint, normalisedPrompt } from "./fingerprint.ts";
+import { requirePool } from "./manage-pools.ts";
 import { type Mapping, proposedMapping, toPrompt } from "./mapping.ts";
 import { NearIndex } from "./near-duplicates.ts";
 import { type NewPrompt, poolLimits } from "./pool.ts";
+import { columnsOfUpload } from "./preview-upload.ts";
 import { readPrompts } from "./prompt-store.ts";
 import { present, requireUpload, uploadRecords } from "./read-upload.ts";
-import { type Checked, namedLines, type Report, type Step, sampledRows, tooMany, type Upload } from "./upload.ts";
+import { type Checked, namedLines, type Report, type Step, tooMany } from "./upload.ts";
 import { saveChecked } from "./upload-store.ts";
 
 /** Where a prompt was met before: a line of the file, or null for the pool. */
-type Known = { fingerprints: Map<string, number | null>; near: NearIndex<number | null> };
+type Known = { fingerprints: Map<string, number | null>; near: NearIndex<{ of: number | null; text: string }> };
+
+/** What a prompt of the pool counts in the progress: about its bytes. */
+const bytesOfPooled = 150;
+/** How much of a text a report holds. */
+const namedCharacters = 200;
 
 /**
  * Looks at a whole file under a mapping, against itself and what the pool holds, and keeps what it found for the import.
@@ -19,35 +27,33 @@ type Known = { fingerprints: Map<string, number | null>; near: NearIndex<number 
  */
 export async function checkUpload(db: Database, uploadId: string, wanted: Mapping | null, step: Step): Promise<Report> {
 	const upload = await requireUpload(db, uploadId);
-	const columns = await columnsOf(db, upload, step.signal);
-	const known = await knownOf(db, upload.poolId, step.signal);
+	const columns = await columnsOfUpload(db, upload);
+	const pooled = (await requirePool(db, upload.poolId)).promptCount * bytesOfPooled;
+	const after = (before: number): Step => ({
+		signal: step.signal,
+		onProgress: ({ done }) => step.onProgress({ done: before + done, total: pooled + upload.size }),
+	});
+	const known = await knownOf(db, upload.poolId, after(0));
 	const look = new Look(columns, wanted ?? proposedMapping(columns), known);
-	for await (const record of uploadRecords(db, upload, step)) look.take(record);
+	for await (const record of uploadRecords(db, upload, after(pooled))) look.take(record);
 	const checked = look.result();
 	if (!(await saveChecked(db, uploadId, checked))) present(null);
 	return checked.report;
 }
 
-/** The columns of the first records, in the order in which they appear. */
-async function columnsOf(db: Database, upload: Upload, signal: AbortSignal): Promise<string[]> {
-	const columns = new Set<string>();
-	let read = 0;
-	for await (const record of uploadRecords(db, upload, { signal, onProgress: () => undefined })) {
-		if ("fields" in record) for (const name of Object.keys(record.fields)) columns.add(name);
-		if (++read === 200) break;
-	}
-	return [...columns].filter((name) => name.length <= 200).slice(0, 100);
-}
-
-async function knownOf(db: Database, poolId: string, signal: AbortSignal): Promise<Known> {
+async function knownOf(db: Database, poolId: string, { signal, onProgress }: Step): Promise<Known> {
 	const known: Known = { fingerprints: new Map(), near: new NearIndex() };
-	for await (const { prompt, history, fingerprint } of readPrompts(db, poolId)) {
+	let read = 0;
+	for await (const { prompt, history, fingerprint } of breathing(readPrompts(db, poolId))) {
 		signal.throwIfAborted();
 		known.fingerprints.set(fingerprint, null);
-		known.near.meet(normalisedPrompt({ prompt, history }), null);
+		known.near.meet(normalisedPrompt({ prompt, history }), { of: null, text: named(prompt) });
+		if (++read % 1000 === 0) onProgress({ done: read * bytesOfPooled, total: 0 });
 	}
 	return known;
 }
+
+const named = (text: string): string => text.slice(0, namedCharacters).toWellFormed();
 
 class Look {
 	readonly #report: Report;
@@ -57,7 +63,7 @@ class Look {
 
 	constructor(columns: string[], mapping: Mapping, known: Known) {
 		const none = () => ({ count: 0, lines: [] });
-		this.#report = { columns, mapping, good: 0, bad: none(), exact: none(), near: none(), samples: [] };
+		this.#report = { columns, mapping, good: 0, bad: none(), exact: none(), near: none() };
 		this.#known = known;
 	}
 
@@ -70,7 +76,7 @@ class Look {
 	}
 
 	#takePrompt(line: number, prompt: NewPrompt): void {
-		const { exact, near, samples } = this.#report;
+		const { exact, near } = this.#report;
 		const text = normalisedPrompt(prompt);
 		const print = fingerprint(text);
 		const same = this.#known.fingerprints.get(print);
@@ -79,14 +85,13 @@ class Look {
 			return;
 		}
 		this.#known.fingerprints.set(print, line);
-		const like = this.#known.near.meet(text, line);
+		const like = this.#known.near.meet(text, { of: line, text: named(prompt.prompt) });
 		if (like) {
 			this.#nearLines.push(line);
-			name(near, { line, of: like.key });
+			name(near, { line, of: like.key.of, text: named(prompt.prompt), ofText: like.key.text });
 			return;
 		}
 		this.#report.good++;
-		if (samples.length < sampledRows) samples.push(sampleOf(line, prompt));
 	}
 
 	result(): Checked {
@@ -97,8 +102,4 @@ class Look {
 function name<Line>(kind: { count: number; lines: Line[] }, line: Line): void {
 	kind.count++;
 	if (kind.lines.length < namedLines) kind.lines.push(line);
-}
-
-function sampleOf(line: number, { prompt, history, category, tags, level }: NewPrompt): Report["samples"][number] {
-	return { line, prompt, turns: history.length, category, tags, level };
 }

@@ -50,8 +50,9 @@ async function* csvRecords(lines: AsyncGenerator<FileLine>): AsyncGenerator<File
 	let line = 1;
 	const records = function* (): Generator<FileRecord> {
 		for (const { cells, until } of csv.rows.splice(0)) {
-			if (names === null) names = cells.map((name) => name.trim());
-			else yield { line, ...csvFields(names, cells, hasBroken(broken, line, until)) };
+			const isBroken = takeBroken(broken, until);
+			if (names === null) names = namesOf(cells);
+			else yield { line, ...csvFields(names, cells, isBroken) };
 			line = until + 1;
 		}
 	};
@@ -109,15 +110,27 @@ async function* withFirst(first: FileLine, rest: AsyncGenerator<FileLine>): Asyn
 	yield* rest;
 }
 
+/** Each column under a name of its own. */
+function namesOf(cells: readonly string[]): string[] {
+	const names: string[] = [];
+	for (const [i, cell] of cells.entries()) {
+		const name = cell.trim() || `column ${i + 1}`;
+		names.push(names.includes(name) ? `${name} (${i + 1})` : name);
+	}
+	return names;
+}
+
 /** The one of the three that spreadsheets use which the first line has most of. */
 function separatorOf(head: string): string {
 	const counted = [",", ";", "\t"].map((mark) => ({ mark, count: head.split(mark).length }));
 	return counted.reduce((most, each) => (each.count > most.count ? each : most)).mark;
 }
 
-function hasBroken(broken: ReadonlySet<number>, from: number, until: number): boolean {
-	for (const line of broken) if (line >= from && line <= until) return true;
-	return false;
+/** Whether a broken line is among these; those up to the last are done with. */
+function takeBroken(broken: Set<number>, until: number): boolean {
+	const before = broken.size;
+	for (const line of broken) if (line <= until) broken.delete(line);
+	return broken.size < before;
 }
 
 function csvFields(names: readonly string[], cells: readonly string[], broken: boolean): Read {

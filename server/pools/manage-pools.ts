@@ -2,8 +2,10 @@ import { record } from "../audit/audit-store.ts";
 import type { Database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
-import { type Pool, type PoolName, poolInUse, poolNameTaken } from "./pool.ts";
+import { type Pool, type PoolName, poolInUse, poolNameTaken, promptInUse } from "./pool.ts";
 import { createPool, deletePoolRow, findPool, isInADraft, updatePool } from "./pool-store.ts";
+import { deletePrompt } from "./prompt-list-store.ts";
+import { addToCount, lockPool } from "./prompt-store.ts";
 
 export async function makePool(
 	db: PrismaClient,
@@ -45,5 +47,21 @@ export async function deletePool(db: PrismaClient, actorId: string, poolId: stri
 			throw new TwofoldError("refused", poolInUse(pool.name));
 		const detail = { prompts: pool.promptCount };
 		await record(tx, { actorId, action: "pool.deleted", subject: `pool:${poolId}`, detail });
+	});
+}
+
+/** @throws TwofoldError `refused` once a round has sampled a pair for the prompt */
+export async function removePrompt(
+	db: PrismaClient,
+	actorId: string,
+	{ poolId, promptId }: { poolId: string; promptId: string },
+): Promise<void> {
+	await db.$transaction(async (tx) => {
+		await lockPool(tx, poolId);
+		const removed = await deletePrompt(tx, poolId, promptId);
+		if (removed === null) throw new TwofoldError("refused", promptInUse);
+		if (removed === 0) return;
+		await addToCount(tx, poolId, -removed);
+		await record(tx, { actorId, action: "pool.prompt_removed", subject: `pool:${poolId}` });
 	});
 }

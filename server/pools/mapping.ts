@@ -37,8 +37,11 @@ export function proposedMapping(columns: readonly string[]): Mapping {
 		const byName = new Map([...columns].reverse().map((name) => [name.trim().toLowerCase(), name]));
 		return usualNames[field].map((name) => byName.get(name)).find((name) => name !== undefined) ?? null;
 	};
+	const messages = find("messages");
+	// A file of one column holds prompts, whatever that is called.
+	const only = columns.length === 1 && messages === null ? (columns[0] ?? null) : null;
 	return {
-		...{ prompt: find("prompt"), messages: find("messages"), category: find("category") },
+		...{ prompt: find("prompt") ?? only, messages, category: find("category") },
 		...{ tags: find("tags"), level: find("level") },
 	};
 }

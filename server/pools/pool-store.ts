@@ -3,11 +3,14 @@ import { Prisma } from "../generated/prisma/client.ts";
 import { afterKey, cutPage, literally, pageSize } from "../people/page-key.ts";
 import type { Pool, PoolFilter, PoolName } from "./pool.ts";
 
-const withMaker = { maker: { select: { name: true } } } as const;
+const withMaker = { maker: { select: { name: true } }, _count: { select: { rounds: true } } } as const;
 type Row = Prisma.PromptPoolGetPayload<{ include: typeof withMaker }>;
 
-function toPool({ id, name, description, promptCount, createdAt, maker }: Row): Pool {
-	return { id, name, description, promptCount, createdAt, makerName: maker?.name ?? null };
+function toPool({ id, name, description, promptCount, createdAt, maker, _count }: Row): Pool {
+	return {
+		...{ id, name, description, promptCount, createdAt },
+		...{ roundCount: _count.rounds, makerName: maker?.name ?? null },
+	};
 }
 
 /** A page of pools, the newest first. */

@@ -28,7 +28,29 @@ export const poolFilterSchema = z.strictObject({
 export type PoolFilter = z.infer<typeof poolFilterSchema>;
 
 export type PoolName = { id: string; name: string };
-export type Pool = PoolName & { description: string; promptCount: number; makerName: string | null; createdAt: Date };
+export type Pool = PoolName & {
+	description: string;
+	promptCount: number;
+	/** Rounds that take prompts from it; drafts do not count. */
+	roundCount: number;
+	makerName: string | null;
+	createdAt: Date;
+};
+/** A prompt as it stands in a pool. */
+export type PooledPrompt = NewPrompt & { id: string; position: number };
+export type Named = { name: string; count: number };
+/** What a pool's prompts are sorted by, the most frequent first. */
+export type PoolFacets = { categories: Named[]; tags: Named[] };
+
+export const promptIdSchema = poolIdSchema.extend({ promptId: z.uuid() });
+export const promptFilterSchema = poolIdSchema.extend({
+	search: z.string().trim().max(100).default(""),
+	category: z.string().max(60).optional(),
+	tag: z.string().max(60).optional(),
+	/** The position after which the page begins. */
+	after: z.coerce.number().int().min(0).max(2_000_000_000).default(0),
+});
+export type PromptFilter = z.infer<typeof promptFilterSchema>;
 
 export type PoolMessage = { role: "user" | "assistant"; content: string };
 /** A prompt as a pool takes it in. */
@@ -44,5 +66,7 @@ export const poolNameTaken = (taken: string): string => `There is a pool called 
 
 export const poolInUse = (used: string): string =>
 	`A round takes its prompts from ${used}, so it stays. Throw the round's draft away, or keep the pool.`;
+
+export const promptInUse = "A round has sampled a pair for this prompt, so it stays with what was judged of it.";
 
 export const poolFull = `A pool holds at most ${poolLimits.prompts.toLocaleString("en")} prompts. Make another pool for the rest.`;

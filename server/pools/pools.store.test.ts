@@ -78,8 +78,7 @@ describe("a look at a file", () => {
 					{ line: 5, of: null },
 				],
 			},
-			near: { count: 1, lines: [{ line: 4, of: 3 }] },
-			samples: [{ line: 1, prompt: "One", category: "Numbers", tags: ["a", "b"], level: 2 }, { line: 3 }],
+			near: { count: 1, lines: [{ line: 4, of: 3, text: `${long}s`, ofText: long }] },
 		});
 		const other = { ...report.mapping, prompt: "topic", category: null };
 		expect(await checkUpload(instance.db, uploadId, other, quiet())).toMatchObject({ good: 1, bad: { count: 6 } });

@@ -4,7 +4,7 @@ import type { Database } from "../database/client.ts";
 import type { CopyIn } from "../database/copy.ts";
 import type { NewPrompt } from "./pool.ts";
 
-const historySchema = z.array(z.strictObject({ role: z.enum(["user", "assistant"]), content: z.string() }));
+export const historySchema = z.array(z.strictObject({ role: z.enum(["user", "assistant"]), content: z.string() }));
 
 export type StoredPrompt = NewPrompt & { position: number; fingerprint: string };
 

@@ -1,5 +1,6 @@
 import type { Database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
+import { breathing } from "./breathing.ts";
 import { type FileRecord, fileRecords } from "./file-records.ts";
 import type { Step, Upload } from "./upload.ts";
 import { findUpload, readParts } from "./upload-store.ts";
@@ -27,5 +28,5 @@ export function uploadRecords(db: Database, upload: Upload, { signal, onProgress
 			onProgress({ done, total: upload.size });
 		}
 	};
-	return fileRecords(pieces(), upload.format);
+	return breathing(fileRecords(pieces(), upload.format));
 }

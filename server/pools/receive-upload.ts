@@ -1,5 +1,6 @@
 import type { Database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
+import { wrongFile } from "./file-check.ts";
 import { requirePool } from "./manage-pools.ts";
 import { type FileFormat, formatOf } from "./mapping.ts";
 import { poolLimits } from "./pool.ts";
@@ -25,13 +26,16 @@ export async function receiveUpload(db: Database, incoming: Incoming): Promise<s
 	const { poolId, makerId, fileName, body } = incoming;
 	await requirePool(db, poolId);
 	await deleteOldUploads(db);
-	const uploadId = await createUpload(db, { poolId, makerId, fileName, format: incoming.format ?? formatOf(fileName) });
+	const format = incoming.format ?? formatOf(fileName);
+	const uploadId = await createUpload(db, { poolId, makerId, fileName, format });
 	try {
 		let size = 0;
 		let number = 0;
 		for await (const part of inParts(body)) {
 			size += part.length;
 			if (size > poolLimits.bytes) throw new TwofoldError("too_large", tooLarge);
+			const wrong = number === 0 ? wrongFile(part, format) : null;
+			if (wrong) throw new TwofoldError("invalid", wrong);
 			await addPart(db, uploadId, ++number, part);
 		}
 		if (size === 0) throw new TwofoldError("invalid", "The file is empty. Choose another one.");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Database } from "../database/client.ts";
+import { Prisma } from "../generated/prisma/client.ts";
 import { fileFormats } from "./mapping.ts";
 import { type Checked, checkedSchema, type Upload } from "./upload.ts";
 
@@ -20,6 +21,22 @@ export async function addPart(db: Database, uploadId: string, number: number, by
 
 export async function finishUpload(db: Database, uploadId: string, size: number): Promise<void> {
 	await db.poolUpload.update({ where: { id: uploadId }, data: { size }, select: { id: true } });
+}
+
+/** @returns whether there is such an upload */
+export async function setFormat(db: Database, uploadId: string, format: string): Promise<boolean> {
+	const data = { format, checked: Prisma.DbNull };
+	return (await db.poolUpload.updateMany({ where: { id: uploadId }, data })).count > 0;
+}
+
+/** The file that somebody brought for a pool last and has not decided about. */
+export async function findWaiting(db: Database, poolId: string, makerId: string): Promise<string | null> {
+	const row = await db.poolUpload.findFirst({
+		where: { poolId, makerId, size: { not: null } },
+		orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+		select: { id: true },
+	});
+	return row?.id ?? null;
 }
 
 /** @returns whether there was such an upload */

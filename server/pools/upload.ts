@@ -5,14 +5,11 @@ import { poolLimits } from "./pool.ts";
 const line = z.int();
 /** `of` is the earlier line of the file; null where the pool holds it already. */
 const twin = z.strictObject({ line, of: line.nullable() });
-const sample = z.strictObject({
-	...{ line, prompt: z.string(), turns: z.int(), category: z.string().nullable(), tags: z.array(z.string()) },
-	level: z.int().nullable(),
-});
+/** With how both texts begin. */
+const nearTwin = twin.extend({ text: z.string(), ofText: z.string() });
 
 /** How many lines of each kind a report names; it counts all of them. */
-export const namedLines = 1000;
-export const sampledRows = 10;
+export const namedLines = 500;
 
 /** What a look at a file found. Bad lines, exact and near duplicates and good ones add up to the lines that hold something. */
 export const reportSchema = z.strictObject({
@@ -21,9 +18,7 @@ export const reportSchema = z.strictObject({
 	good: z.int(),
 	bad: z.strictObject({ count: z.int(), lines: z.array(z.strictObject({ line, reason: z.string() })) }),
 	exact: z.strictObject({ count: z.int(), lines: z.array(twin) }),
-	near: z.strictObject({ count: z.int(), lines: z.array(twin) }),
-	/** The first rows as they would be imported. */
-	samples: z.array(sample),
+	near: z.strictObject({ count: z.int(), lines: z.array(nearTwin) }),
 });
 export type Report = z.infer<typeof reportSchema>;
 
@@ -52,7 +47,7 @@ export type Upload = {
 	checked: Checked | null;
 };
 
-/** Bytes read so far, of all. */
+/** How much is done, of all: bytes of the file, and before them what the pool holds. */
 export type Progress = { done: number; total: number };
 export type Step = { signal: AbortSignal; onProgress(progress: Progress): void };
 

@@ -180,13 +180,18 @@ export async function listGuidelines(db: Database, roundId: string): Promise<Gui
 }
 
 export type LaunchChoices = {
+	pools: { id: string; name: string; promptCount: number }[];
 	models: { id: string; name: string }[];
 	people: { id: string; name: string; pseudonym: string; role: string }[];
 };
 
-/** What can be chosen for a round: every model, and everyone who can sign in. */
+/** What can be chosen for a round: every model and pool, and everyone who can sign in. */
 export async function findLaunchChoices(db: Database): Promise<LaunchChoices> {
-	const [models, people] = await Promise.all([
+	const [pools, models, people] = await Promise.all([
+		db.promptPool.findMany({
+			select: { id: true, name: true, promptCount: true },
+			orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+		}),
 		db.model.findMany({ select: { id: true, name: true }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
 		db.person.findMany({
 			where: { disabledAt: null },
@@ -194,5 +199,5 @@ export async function findLaunchChoices(db: Database): Promise<LaunchChoices> {
 			orderBy: [{ name: "asc" }, { id: "asc" }],
 		}),
 	]);
-	return { models, people };
+	return { pools, models, people };
 }

@@ -14,8 +14,8 @@ const guidelines = z.string().trim().min(1, "Write something: annotators judge b
 /** What researchers do to rounds; reading them is insights/overview-router.ts, mounted beside it. */
 export const roundsRouter = router({
 	begin: researcherProcedure
-		.input(z.strictObject({ previousId: z.uuid().nullable() }))
-		.mutation(({ ctx, input }) => beginDraft(database(), ctx.viewer.personId, input.previousId)),
+		.input(z.strictObject({ previousId: z.uuid().nullable(), poolId: z.uuid().nullable().default(null) }))
+		.mutation(({ ctx, input }) => beginDraft(database(), ctx.viewer.personId, input.previousId, input.poolId)),
 	launchChoices: researcherProcedure.query(() => findLaunchChoices(database())),
 	draft: researcherProcedure.input(roundIdSchema).query(({ input }) => readDraft(database(), input.roundId)),
 	saveDraft: researcherProcedure

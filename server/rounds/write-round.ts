@@ -21,9 +21,21 @@ export type DraftView = StoredDraft & { problems: DraftProblem[] };
 const gone = () =>
 	new TwofoldError("not_found", "There is no such draft: it was opened or thrown away. Go back to the rounds.");
 
-/** A new, empty draft, or one that continues a round: everything is copied, and its model meets the newest one. */
-export async function beginDraft(db: PrismaClient, makerId: string, previousId: string | null): Promise<string> {
-	if (previousId === null) return createDraft(db, { draft: emptyDraft(defaultGuidelines), makerId, previousId });
+/**
+ * A new, empty draft, one whose prompts come from a pool, or one that continues a round: everything is copied, and its model
+ * meets the newest one.
+ */
+export async function beginDraft(
+	db: PrismaClient,
+	makerId: string,
+	previousId: string | null,
+	poolId: string | null = null,
+): Promise<string> {
+	if (previousId === null) {
+		const empty = emptyDraft(defaultGuidelines);
+		const draft: Draft = poolId === null ? empty : { ...empty, promptSource: "pool", poolId };
+		return createDraft(db, { draft, makerId, previousId });
+	}
 	const previous = await findRound(db, previousId);
 	if (!previous || previous.state === "draft")
 		throw new TwofoldError("not_found", "There is no such round to continue. Go back to the list of rounds.");

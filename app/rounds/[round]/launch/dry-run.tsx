@@ -3,6 +3,7 @@ import { skipToken } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useState } from "react";
 import type { DryPair, DryResponse } from "#server/comparisons/dry-run.ts";
+import { counted } from "../../../components/counted.ts";
 import { Icon } from "../../../components/drawings.tsx";
 import { useTRPC } from "../../../trpc/client.tsx";
 import { troubleOf } from "../../../trpc/trouble.ts";
@@ -59,10 +60,13 @@ export function DryRun({ roundId, flush }: { roundId: string; flush(): void }) {
 	);
 }
 
-function Pair({ pair: { prompt, first, second }, number }: { pair: DryPair; number: number }) {
+function Pair({ pair: { prompt, turns, first, second }, number }: { pair: DryPair; number: number }) {
 	return (
 		<article className="dry-pair" aria-label={`Pair ${number}`}>
-			<p>{prompt}</p>
+			<p>
+				{prompt}
+				{turns > 0 && <small className="muted"> after {counted(turns, "message")}</small>}
+			</p>
 			<div>
 				<Answer response={first} number={number} />
 				<Answer response={second} number={number} />

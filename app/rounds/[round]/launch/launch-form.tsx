@@ -58,7 +58,7 @@ export function LaunchForm({ stored, choices }: { stored: DraftView; choices: La
 					<DryRun roundId={stored.roundId} flush={kept.flush} />
 				</Part>
 			</div>
-			<Summary roundId={stored.roundId} draft={draft} kept={kept} />
+			<Summary roundId={stored.roundId} draft={draft} kept={kept} choices={choices} />
 		</form>
 	);
 }

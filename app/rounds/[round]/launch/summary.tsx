@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Draft } from "#server/rounds/draft.ts";
+import type { LaunchChoices } from "#server/rounds/round-store.ts";
 import { counted } from "../../../components/counted.ts";
 import { Dialog } from "../../../components/dialog.tsx";
 import { Icon } from "../../../components/drawings.tsx";
@@ -10,10 +11,10 @@ import { useTRPC } from "../../../trpc/client.tsx";
 import { troubleOf } from "../../../trpc/trouble.ts";
 import type { KeptDraft } from "./use-kept-draft.ts";
 
-type SummaryProps = { roundId: string; draft: Draft; kept: KeptDraft };
+type SummaryProps = { roundId: string; draft: Draft; kept: KeptDraft; choices: LaunchChoices };
 
 /** What the draft comes to, what is missing, and the one button that cannot be taken back. */
-export function Summary({ roundId, draft, kept }: SummaryProps) {
+export function Summary({ roundId, draft, kept, choices }: SummaryProps) {
 	const [asking, setAsking] = useState<"open" | "discard" | null>(null);
 	const ready = kept.saved && kept.problems.length === 0 && kept.trouble === null;
 	return (
@@ -23,6 +24,8 @@ export function Summary({ roundId, draft, kept }: SummaryProps) {
 				<dl className="kv">
 					<dt>Variants</dt>
 					<dd>{draft.variants.length}</dd>
+					<dt>Prompts</dt>
+					<dd>{promptsText(draft, choices.pools)}</dd>
 					<dt>Judgements</dt>
 					<dd>{draft.target === null ? "as many as come" : new Intl.NumberFormat("en").format(draft.target)}</dd>
 					<dt>Annotators</dt>
@@ -59,6 +62,13 @@ export function Summary({ roundId, draft, kept }: SummaryProps) {
 			{asking === "discard" && <DiscardDialog roundId={roundId} kept={kept} onClose={() => setAsking(null)} />}
 		</aside>
 	);
+}
+
+function promptsText({ promptSource, poolId }: Draft, pools: LaunchChoices["pools"]): string {
+	if (promptSource === "written") return "written by annotators";
+	const pool = pools.find(({ id }) => id === poolId);
+	const from = pool ? `${pool.name}, ${counted(pool.promptCount, "prompt")}` : "a pool";
+	return promptSource === "pool" ? from : `${from}, and written`;
 }
 
 function SavedLine({ kept: { saved, trouble } }: { kept: KeptDraft }) {

@@ -1,0 +1,142 @@
+import type { Api } from "#scripts/api-client.ts";
+import { find, signal } from "./processes.ts";
+import { expect, expectAccessible, judge, test, workPage } from "./product.ts";
+
+const patience = { timeout: 60_000 };
+
+/** A pool of these prompts, by the same requests as the page's. */
+async function makePool(url: string, cookie: string, api: Api, prompts: readonly string[]): Promise<string> {
+	const headers = { cookie, origin: url, "content-type": "application/json" };
+	const { id: poolId } = await api.pools.make.mutate({ name: `Pool ${crypto.randomUUID()}`, description: "" });
+	const sent = await fetch(`${url}/api/pools/${poolId}/uploads?name=prompts.txt`, {
+		...{ method: "POST", headers: { cookie, origin: url }, body: prompts.join("\n") },
+	});
+	const { uploadId } = await sent.json();
+	for (const [act, body] of [
+		["check", { mapping: null }],
+		["import", { onlyWhole: true, keepNear: true }],
+	] as const) {
+		const path = `${url}/api/pools/uploads/${uploadId}/${act}`;
+		const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+		expect(answer.status).toBe(200);
+		await answer.text();
+	}
+	return poolId;
+}
+
+type Wanted = { name: string; people: string[]; overlap: number; maxTokens: number; source?: "pool" | "both" };
+
+async function openPooled(api: Api, poolId: string, wanted: Wanted): Promise<string> {
+	const { name, people, overlap, maxTokens, source = "pool" } = wanted;
+	const roundId = await api.rounds.begin.mutate({ previousId: null });
+	const { draft, version } = await api.rounds.draft.query({ roundId });
+	const variants = draft.variants.map((variant, i) => ({ ...variant, maxTokens, temperature: i === 0 ? 0.7 : 1.3 }));
+	const given = { access: "chosen" as const, people, promptSource: source, poolId, overlap, alikeLimit: 1 };
+	const saved = await api.rounds.saveDraft.mutate({ roundId, version, draft: { ...draft, name, variants, ...given } });
+	await api.rounds.open.mutate({ roundId, version: saved.version });
+	return roundId;
+}
+
+const questions = [
+	"How do I boil an egg?",
+	"What is the capital of France?",
+	"How do I grow tomatoes?",
+	"Why is the sky blue?",
+];
+
+test("two people judge every pair of a pool, which was sampled before they came", async ({
+	member,
+	admin,
+	baseURL,
+}) => {
+	const url = baseURL ?? "";
+	const researcher = await member("researcher");
+	const annotators = [await member("annotator", "Mary Shaw"), await member("annotator", "Jean Bartik")];
+	const ids = await Promise.all(
+		annotators.map(async ({ email }) => (await admin.api.people.list.query({ search: email })).people[0]?.id ?? ""),
+	);
+	const poolId = await makePool(url, researcher.cookie, researcher.api, questions);
+	const wanted = { name: "From a pool", people: ids, overlap: 2, maxTokens: 60 };
+	const roundId = await openPooled(researcher.api, poolId, wanted);
+	const { page } = researcher;
+	await page.goto(`/rounds/${roundId}`);
+	const ahead = page.getByRole("region", { name: "Sampling ahead" });
+	await expect(ahead).toContainText("Every prompt has been sampled.", patience);
+	await expectAccessible(page);
+	await ahead.getByRole("button", { name: "Stop sampling ahead" }).click();
+	await expect(ahead.getByRole("status")).toContainText("Stopped.");
+	await ahead.getByRole("button", { name: "Start sampling ahead" }).click();
+
+	const seen: string[][] = [];
+	for (const { page: work } of annotators) {
+		const prompts: string[] = [];
+		await work.goto(`/annotate/${roundId}`);
+		for (const _ of questions) {
+			await expect(workPage(work).status("Ready to judge")).toBeAttached();
+			prompts.push(await work.getByRole("complementary", { name: "Prompt" }).innerText());
+			await judge(work);
+		}
+		await expect(work.getByRole("heading", { level: 1, name: "No pair waits for you now" })).toBeVisible();
+		await expectAccessible(work);
+		seen.push(prompts);
+	}
+	for (const prompts of seen)
+		for (const question of questions) expect(prompts.filter((text) => text.includes(question))).toHaveLength(1);
+	await expect(page.locator("dl.stats div").filter({ hasText: "Judgements" }).first()).toContainText("8");
+	await researcher.api.rounds.move.mutate({ roundId, move: "close" });
+});
+
+test("in a round with both, whoever has no idea takes the pool's next", async ({ member, admin, baseURL }) => {
+	const researcher = await member("researcher");
+	const { page, email } = await member("annotator", "Grace Murray");
+	const personId = (await admin.api.people.list.query({ search: email })).people[0]?.id ?? "";
+	const poolId = await makePool(baseURL ?? "", researcher.cookie, researcher.api, questions.slice(0, 1));
+	const wanted = { name: "Both", people: [personId], overlap: 1, maxTokens: 40, source: "both" as const };
+	const roundId = await openPooled(researcher.api, poolId, wanted);
+	await page.goto(`/annotate/${roundId}`);
+	const progress = () => researcher.api.comparisons.presampling.query({ roundId });
+	await expect.poll(async () => (await progress())?.ready, patience).toBe(1);
+	const take = page.getByRole("button", { name: "Take a prompt of the round instead" });
+	await take.click();
+	await expect(workPage(page).status("Ready to judge")).toBeAttached();
+	await expect(page.getByText("How do I boil an egg?").first()).toBeVisible();
+	await judge(page);
+	await take.click();
+	await expect(page.getByRole("alert").filter({ hasText: "No pair of the pool waits for you now." })).toBeVisible();
+	await expectAccessible(page);
+	await researcher.api.rounds.move.mutate({ roundId, move: "close" });
+});
+
+test("the inference service and the worker are killed while 200 pairs are sampled ahead; nothing is lost or doubled", async ({
+	member,
+	admin,
+	baseURL,
+}) => {
+	test.setTimeout(240_000);
+	const url = baseURL ?? "";
+	const { api, cookie } = await member("researcher");
+	const prompts = Array.from({ length: 200 }, (_, i) => `How do I boil ${i + 2} eggs?`);
+	const poolId = await makePool(url, cookie, api, prompts);
+	const { people } = await admin.api.people.list.query({ search: "ada@example.org" });
+	const wanted = { name: "Two hundred", people: [people[0]?.id ?? ""], overlap: 1, maxTokens: 16 };
+	const roundId = await openPooled(api, poolId, wanted);
+	const done = async () => {
+		const now = await api.comparisons.presampling.query({ roundId });
+		return now ? now.ready + now.dropped : 0;
+	};
+	const long = { timeout: 120_000, intervals: [100] };
+	await expect.poll(done, long).toBeGreaterThan(30);
+	const killed = { inference: signal("inference", "SIGKILL"), worker: 0 };
+	await expect.poll(done, long).toBeGreaterThan(90);
+	killed.worker = signal("worker", "SIGKILL");
+	await expect.poll(done, long).toBe(200);
+	expect(find("inference")).not.toBe(killed.inference);
+	expect(find("worker")).not.toBe(killed.worker);
+	const last = await api.comparisons.presampling.query({ roundId });
+	expect(last).toMatchObject({ waiting: 0, sampling: 0, failed: 0 });
+	// One pair a prompt, and one place a pair: no more can be judged than was sampled.
+	const { states } = await api.rounds.progress.query({ roundId });
+	expect(states).toEqual({ sampling: 0, failed: 0, stopped: 0, ready: last?.ready, discarded: last?.dropped });
+	expect(last?.untouched).toBe(last?.ready);
+	await api.rounds.move.mutate({ roundId, move: "close" });
+});
