@@ -73,7 +73,7 @@ test("two people judge every pair of a pool, which was sampled before they came"
 		await work.goto(`/annotate/${roundId}`);
 		for (const _ of questions) {
 			await expect(workPage(work).status("Ready to judge")).toBeAttached();
-			prompts.push(await work.getByRole("complementary", { name: "Prompt" }).innerText());
+			prompts.push(await work.getByRole("complementary", { name: "Dialogue" }).innerText());
 			await judge(work);
 		}
 		await expect(work.getByRole("heading", { level: 1, name: "No pair waits for you now" })).toBeVisible();
