@@ -46,7 +46,9 @@ const csv = [
 	'"Write a letter, with a comma",Letters,long,2',
 ].join("\r\n");
 
-test("a researcher drops a CSV, maps its columns, reads what is wrong, and imports the good ones", async ({ member }) => {
+test("a researcher drops a CSV, maps its columns, reads what is wrong, and imports the good ones", async ({
+	member,
+}) => {
 	const { page } = await member("researcher");
 	await page.goto("/pools?search=nothing-has-this-name");
 	await expect(page.getByRole("heading", { name: "No pool fits this search" })).toBeVisible();
@@ -56,7 +58,7 @@ test("a researcher drops a CSV, maps its columns, reads what is wrong, and impor
 	await expectAccessibleInBoth(page);
 
 	await drop(page, "sheet.xlsx", "PK\u0003\u0004\u0000\u0000");
-	await expect(page.getByRole("alert")).toContainText("Save the sheet as CSV in UTF-8");
+	await expect(page.getByRole("main").getByRole("alert")).toContainText("Save the sheet as CSV in UTF-8");
 	await expectAccessibleInBoth(page);
 	await drop(page, "asked.csv", csv);
 	const preview = page.getByRole("table", { name: "The first rows as they would be imported" });
@@ -117,7 +119,10 @@ test("prompts are searched, shown as conversations, removed and downloaded; the 
 		{ role: "assistant", content: "Flour and fat, cooked." },
 		{ role: "user", content: "And what is it for?" },
 	];
-	const lines = [{ messages: said, category: "Cooking" }, { prompt: "Name a star.", tags: ["sky"], level: 2 }];
+	const lines = [
+		{ messages: said, category: "Cooking" },
+		{ prompt: "Name a star.", tags: ["sky"], level: 2 },
+	];
 	await page.getByLabel("File of prompts").setInputFiles({
 		...{ name: "said.jsonl", mimeType: "application/jsonl" },
 		buffer: Buffer.from(lines.map((line) => JSON.stringify(line)).join("\n")),
