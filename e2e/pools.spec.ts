@@ -58,7 +58,7 @@ test("a researcher drops a CSV, maps its columns, reads what is wrong, and impor
 	await expectAccessibleInBoth(page);
 
 	await drop(page, "sheet.xlsx", "PK\u0003\u0004\u0000\u0000");
-	await expect(page.getByRole("alert")).toContainText("Save the sheet as CSV in UTF-8");
+	await expect(page.getByRole("main").getByRole("alert")).toContainText("Save the sheet as CSV in UTF-8");
 	await expectAccessibleInBoth(page);
 	await drop(page, "asked.csv", csv);
 	const preview = page.getByRole("table", { name: "The first rows as they would be imported" });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NewPrompt, PoolMessage } from "./pool.ts";
-import { promptSchema } from "./prompt.ts";
+import { holdsFormatTags, promptSchema, withoutFormatTags } from "./prompt.ts";
 
 export const fileFormats = ["jsonl", "csv", "text"] as const;
 export type FileFormat = (typeof fileFormats)[number];
@@ -103,6 +103,8 @@ function messagesOf(value: unknown): PoolMessage[] {
 		throw new Fault('Messages are a list of up to 100 {"role": "user" or "assistant", "content": text}, none empty.');
 	const inTurn = parsed.data.every(({ role }, i) => role === (i % 2 === 0 ? "user" : "assistant"));
 	if (!inTurn) throw new Fault("The messages are not in turn: first the user, then the assistant, and so on.");
+	if (parsed.data.some(({ content }) => holdsFormatTags(content)))
+		throw new Fault(withoutFormatTags.replace("the prompt", "the messages"));
 	return parsed.data.map(({ role, content }) => ({ role, content: storable(content, "messages") }));
 }
 

@@ -170,7 +170,7 @@ describe("a file that comes in", () => {
 		await expect(received(poolId, "")).rejects.toMatchObject({ code: "invalid" });
 		await expect(received(poolId, "x".repeat(poolLimits.bytes + 1))).rejects.toMatchObject({ code: "too_large" });
 		const body = new ReadableStream<Uint8Array>({
-			start: (controller) => controller.enqueue(new Uint8Array(300_000)),
+			start: (controller) => controller.enqueue(new Uint8Array(300_000).fill(0x61)),
 			pull: (controller) => controller.error(new Error("The connection broke.")),
 		});
 		const incoming = { poolId, makerId: researcher.personId, fileName: "a.txt", format: null, body };

@@ -9,12 +9,12 @@ export function isStorable(text: string): boolean {
 	return !text.includes("\0") && text.isWellFormed();
 }
 
+export const holdsFormatTags = (text: string): boolean => formatTags.some((tag) => text.includes(tag));
+export const withoutFormatTags = `Take ${formatTags.join(", ")} out of the prompt: these tags belong to the model's own format.`;
+
 export const promptSchema = z
 	.string()
 	.max(promptCharacters, `Shorten the prompt to ${promptCharacters.toLocaleString("en")} characters.`)
 	.refine((text) => text.trim().length > 0, "Write a prompt first.")
-	.refine(
-		(text) => !formatTags.some((tag) => text.includes(tag)),
-		`Take ${formatTags.join(", ")} out of the prompt: these tags belong to the model's own format.`,
-	)
+	.refine((text) => !holdsFormatTags(text), withoutFormatTags)
 	.refine(isStorable, "Take the broken or invisible NUL characters out of the prompt.");

@@ -68,7 +68,9 @@ function PromptRow({ poolId, prompt }: { poolId: string; prompt: PooledPrompt })
 	const { id, position, category, tags, level } = prompt;
 	return (
 		<tr>
-			<td className="r num">{number.format(position)}</td>
+			<td className="r num" data-label="No.">
+				{number.format(position)}
+			</td>
 			<td className="wide-text wide">
 				<Conversation prompt={prompt} />
 			</td>

@@ -18,11 +18,14 @@ export function PreviewTable({ rows }: { rows: readonly PreviewRow[] }) {
 		<DataTable caption="The first rows as they would be imported" columns={columns} className="stack pool-prompts">
 			{rows.map((row) => (
 				<tr key={row.line}>
-					<td className="r num">{row.line}</td>
+					<td className="r num" data-label="Line">
+						{row.line}
+					</td>
 					{"reason" in row ? (
 						<td className="wide-text wide" colSpan={4}>
-							<span className="warned">
-								<Icon name="warning" /> {row.reason}
+							<span className="bad-row">
+								<Icon name="warning" />
+								{row.reason}
 							</span>
 						</td>
 					) : (
