@@ -30,7 +30,10 @@ async function openPooled(api: Api, poolId: string, wanted: Wanted): Promise<str
 	const { name, people, overlap, maxTokens, source = "pool" } = wanted;
 	const roundId = await api.rounds.begin.mutate({ previousId: null });
 	const { draft, version } = await api.rounds.draft.query({ roundId });
-	const variants = draft.variants.map((variant, i) => ({ ...variant, maxTokens, temperature: i === 0 ? 0.7 : 1.3 }));
+	const { cards } = await api.models.list.query({ search: "pocket-llama" });
+	const modelId = cards.find(({ kind }) => kind === "embedded")?.id ?? "";
+	const settings = { modelId, systemPrompt: "", topP: 0.9, maxTokens };
+	const variants = [0.7, 1.3].map((temperature) => ({ ...settings, temperature }));
 	const given = { access: "chosen" as const, people, promptSource: source, poolId, overlap, alikeLimit: 1 };
 	const saved = await api.rounds.saveDraft.mutate({ roundId, version, draft: { ...draft, name, variants, ...given } });
 	await api.rounds.open.mutate({ roundId, version: saved.version });
@@ -73,7 +76,7 @@ test("two people judge every pair of a pool, which was sampled before they came"
 		await work.goto(`/annotate/${roundId}`);
 		for (const _ of questions) {
 			await expect(workPage(work).status("Ready to judge")).toBeAttached();
-			prompts.push(await work.getByRole("complementary", { name: "Dialogue" }).innerText());
+			prompts.push((await work.getByRole("complementary", { name: "Dialogue" }).textContent()) ?? "");
 			await judge(work);
 		}
 		await expect(work.getByRole("heading", { level: 1, name: "No pair waits for you now" })).toBeVisible();
