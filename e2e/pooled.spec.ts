@@ -71,13 +71,26 @@ test("two people judge every pair of a pool, which was sampled before they came"
 	await ahead.getByRole("button", { name: "Start sampling ahead" }).click();
 
 	const seen: string[][] = [];
-	for (const { page: work } of annotators) {
+	for (const { page: work, api } of annotators) {
 		const prompts: string[] = [];
 		await work.goto(`/annotate/${roundId}`);
-		for (const _ of questions) {
+		const { a, helpfulness, radio } = workPage(work);
+		await expect(a).toBeVisible();
+		// The pair is in the page as it arrives; keys work a moment later, when its script runs.
+		const pressed = async () => {
+			await work.keyboard.press("3");
+			await expect(radio(helpfulness, "A is slightly better")).toBeChecked({ timeout: 500 });
+		};
+		await expect(pressed).toPass();
+		for (const [judged] of questions.entries()) {
 			await expect(workPage(work).status("Ready to judge")).toBeAttached();
 			prompts.push((await work.getByRole("complementary", { name: "Dialogue" }).textContent()) ?? "");
-			await judge(work);
+			for (const key of judged === 0 ? ["5", "q", "o", "Enter"] : ["3", "5", "q", "o", "Enter"])
+				await work.keyboard.press(key);
+			// The next pair is there at once, so nothing on the page lasts that says that this one was stored.
+			const mine = async () => (await api.rounds.forMe.query()).find(({ id }) => id === roundId)?.mine;
+			await expect.poll(mine).toBe(judged + 1);
+			await expect(work.getByRole("radio", { checked: true })).toHaveCount(0);
 		}
 		await expect(work.getByRole("heading", { level: 1, name: "No pair waits for you now" })).toBeVisible();
 		await expectAccessible(work);

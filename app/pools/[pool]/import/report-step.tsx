@@ -18,9 +18,10 @@ export function ReportStep({ stage: { uploadId, report, problem }, acts }: Repor
 	const count = keepNear ? good + near.count : good;
 	return (
 		<div className="import-panel">
-			<h3 className="sr" role="status">
+			<h3 className="sr">What was found</h3>
+			<p className="sr" role="status">
 				Every line is checked.
-			</h3>
+			</p>
 			<Counts report={report} />
 			<Findings uploadId={uploadId} report={report} />
 			{near.count > 0 && (
