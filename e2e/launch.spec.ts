@@ -17,7 +17,9 @@ async function launch(page: Page, name: string): Promise<void> {
 	for (const each of [variant, other]) await each.getByLabel("Maximum tokens").fill("40");
 	await page.getByLabel("Judgements").fill("6");
 	await page.getByRole("radio", { name: /People I choose/ }).check();
-	for (const person of annotators) await page.getByRole("checkbox", { name: person }).check();
+	for (const person of [...annotators.slice(0, 2), "Night shift"])
+		await page.getByRole("checkbox", { name: person }).check();
+	await expect(page.getByText("2 people and 1 team chosen.")).toBeVisible();
 	await page.getByLabel("Begin from").selectOption({ index: 1 });
 	await expect(page.getByText("The draft is kept.")).toBeVisible();
 	await expectAccessible(page);
@@ -32,10 +34,17 @@ async function launch(page: Page, name: string): Promise<void> {
 	await expect(page.getByRole("heading", { level: 1, name })).toContainText("Open");
 }
 
-test("a round is launched, run to its target by three people, closed, and followed by the next", async ({ member }) => {
+test("a round is launched, run to its target by three people, closed, and followed by the next", async ({
+	member,
+	admin,
+}) => {
 	test.setTimeout(180_000);
 	const people = await Promise.all(annotators.map((name) => member("annotator", name)));
 	const stranger = await member("annotator", "Somebody Else");
+	// The third comes by a team.
+	const { id: teamId } = await admin.api.teams.make.mutate({ name: "Night shift" });
+	const [third] = (await admin.api.people.list.query({ search: people[2]?.email ?? "" })).people;
+	await admin.api.teams.putIn.mutate({ teamId, personId: third?.id ?? "" });
 	const { page } = await member("researcher");
 	await launch(page, "Two temperatures");
 	const address = new URL(page.url()).pathname;

@@ -110,7 +110,8 @@ const words: Record<AuditAction, Words> = {
 	},
 	"round.people_changed": {
 		title: "People of a round changed",
-		says: ({ people }) => `Gave a round to ${people === null ? "everyone" : `${people} chosen people`}.`,
+		says: ({ people, teams = 0 }) =>
+			`Gave a round to ${people === null ? "everyone" : `${people} chosen people and ${teams} teams`}.`,
 	},
 	"round.guidelines_changed": {
 		title: "Guidelines changed",

@@ -62,7 +62,9 @@ async function begin(db: Database, roundId: string, plan: SamplingPlan): Promise
 					WHERE c.round_id = r.id AND c.state = 'sampling' AND c.pool_prompt_id IS NOT NULL), true) AS wanted,
 			(SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.slot = 1 AND a.person_id IS NULL) AS untouched,
 			CASE WHEN r.access = 'everyone' THEN (SELECT count(*) FROM people p WHERE p.disabled_at IS NULL)
-				ELSE (SELECT count(*) FROM round_people p WHERE p.round_id = r.id) END AS people
+				ELSE (SELECT count(*) FROM (SELECT p.person_id FROM round_people p WHERE p.round_id = r.id
+					UNION SELECT m.person_id FROM round_teams t JOIN team_members m ON m.team_id = t.team_id
+					WHERE t.round_id = r.id) given) END AS people
 		FROM rounds r WHERE r.id = ${roundId}::uuid`;
 	const now = ahead[0];
 	// What waits and what is sampled already is enough where it reaches the target.

@@ -119,8 +119,8 @@ export type Counts = { mine: number; today: number };
 /** A person's judgements in a round, in all and since midnight by the database's clock. */
 export async function countMine(db: Database, roundId: string, personId: string): Promise<Counts> {
 	const rows = await db.$queryRaw<{ mine: bigint; today: bigint }[]>`
-		SELECT count(*) AS mine, count(*) FILTER (WHERE j.judged_at >= date_trunc('day', now())) AS today
-		FROM judgements j JOIN comparisons c ON c.id = j.comparison_id
-		WHERE c.round_id = ${roundId}::uuid AND j.person_id = ${personId}::uuid`;
+		SELECT coalesce(sum(h.judgements), 0) AS mine,
+			coalesce(sum(h.judgements) FILTER (WHERE h.hour >= date_trunc('day', now(), 'UTC')), 0) AS today
+		FROM round_hour_counts h WHERE h.round_id = ${roundId}::uuid AND h.person_id = ${personId}::uuid`;
 	return { mine: Number(rows[0]?.mine ?? 0), today: Number(rows[0]?.today ?? 0) };
 }

@@ -3,16 +3,10 @@ import { record } from "../audit/audit-store.ts";
 import type { Database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
+import { type Given, givenProblems } from "./draft.ts";
 import { findKnown, setDeadline } from "./draft-store.ts";
 import type { RoundState } from "./round.ts";
-import {
-	addGuidelinesVersion,
-	type LockedRound,
-	lockRound,
-	replacePeople,
-	setState,
-	setTarget,
-} from "./round-store.ts";
+import { addGuidelinesVersion, type LockedRound, lockRound, replaceGiven, setState, setTarget } from "./round-store.ts";
 
 /** What may change after a round has opened; each change is logged with the state that it led to. */
 
@@ -56,22 +50,19 @@ export async function changeDeadline(db: PrismaClient, actorId: string, roundId:
 	});
 }
 
-/** `people` null gives the round to everyone. Whoever is taken away keeps what they have judged. */
-export async function changePeople(
+/** `given` null gives the round to everyone. Whoever is taken away keeps what they have judged. */
+export async function changeGiven(
 	db: PrismaClient,
 	actorId: string,
 	roundId: string,
-	people: readonly string[] | null,
+	given: Given | null,
 ): Promise<void> {
 	await change(db, actorId, roundId, "round.people_changed", async (tx, round) => {
 		refuseClosed(round);
-		if (people?.length === 0)
-			throw new TwofoldError("invalid", "Choose at least one person, or give the round to everyone.");
-		const known = (await findKnown(tx)).personIds;
-		if (people?.some((id) => !known.has(id)))
-			throw new TwofoldError("invalid", "Somebody who was chosen is gone or disabled. Load the page and choose anew.");
-		await replacePeople(tx, roundId, people);
-		return { people: people?.length ?? null };
+		const [problem] = given ? givenProblems(given, await findKnown(tx)) : [];
+		if (problem !== undefined) throw new TwofoldError("invalid", problem);
+		await replaceGiven(tx, roundId, given);
+		return given ? { people: given.people.length, teams: given.teams.length } : { people: null };
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from "../database/client.ts";
-import { type Draft, draftSchema, type Known, type Settings } from "./draft.ts";
+import { type Draft, draftSchema, type Given, type Known, type Settings } from "./draft.ts";
 
 export type StoredDraft = {
 	roundId: string;
@@ -63,15 +63,17 @@ export async function deleteDraft(db: Database, roundId: string): Promise<boolea
 
 /** What a draft is checked against, as it is now. */
 export async function findKnown(db: Database): Promise<Known> {
-	const [models, people, pools, clock] = await Promise.all([
+	const [models, people, teams, pools, clock] = await Promise.all([
 		db.model.findMany({ select: { id: true } }),
 		db.person.findMany({ where: { disabledAt: null }, select: { id: true } }),
+		db.team.findMany({ select: { id: true } }),
 		db.promptPool.findMany({ select: { id: true, promptCount: true } }),
 		db.$queryRaw<{ today: string }[]>`SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS today`,
 	]);
 	return {
 		modelIds: new Set(models.map(({ id }) => id)),
 		personIds: new Set(people.map(({ id }) => id)),
+		teamIds: new Set(teams.map(({ id }) => id)),
 		poolSizes: new Map(pools.map(({ id, promptCount }) => [id, promptCount])),
 		today: clock[0]?.today ?? "",
 	};
@@ -83,8 +85,7 @@ export async function writeOpened(db: Database, roundId: string, settings: Setti
 	const { promptSource, poolId, poolOrder, overlap, alikeLimit } = settings;
 	await db.variant.createMany({ data: settings.variants.map((variant) => ({ ...variant, roundId })) });
 	await db.guidelinesVersion.create({ data: { roundId, version: 1, text: guidelines, makerId } });
-	if (access === "chosen")
-		await db.roundPerson.createMany({ data: settings.people.map((personId) => ({ roundId, personId })) });
+	if (access === "chosen") await writeGiven(db, roundId, settings);
 	await db.round.update({
 		where: { id: roundId },
 		data: {
@@ -96,6 +97,12 @@ export async function writeOpened(db: Database, roundId: string, settings: Setti
 	await setDeadline(db, roundId, settings.deadline);
 	await db.roundDraft.delete({ where: { roundId } });
 	await db.$executeRaw`UPDATE rounds SET state = 'open', opened_at = now() WHERE id = ${roundId}::uuid`;
+}
+
+/** Within a transaction. */
+export async function writeGiven(db: Database, roundId: string, { people, teams }: Given): Promise<void> {
+	await db.roundPerson.createMany({ data: people.map((personId) => ({ roundId, personId })) });
+	await db.roundTeam.createMany({ data: teams.map((teamId) => ({ roundId, teamId })) });
 }
 
 /** The end of that day in UTC. */

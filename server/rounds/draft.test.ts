@@ -3,12 +3,19 @@ import { type Draft, draftSchema, emptyDraft, problemsOf, settingsOf } from "./d
 
 const model = crypto.randomUUID();
 const person = crypto.randomUUID();
+const team = "00000000-0000-4000-8000-00000000000d";
 const [pool, emptyPool] = [crypto.randomUUID(), crypto.randomUUID()];
 const poolSizes = new Map([
 	[pool, 3],
 	[emptyPool, 0],
 ]);
-const known = { modelIds: new Set([model]), personIds: new Set([person]), poolSizes, today: "2030-05-17" };
+const known = {
+	modelIds: new Set([model]),
+	personIds: new Set([person]),
+	teamIds: new Set([team]),
+	poolSizes,
+	today: "2030-05-17",
+};
 const variant = (temperature: number) => ({
 	modelId: model,
 	systemPrompt: " Be brief. ",
@@ -35,6 +42,7 @@ describe("a draft can be opened", () => {
 
 	it("with a target, a deadline of today and people of its own", () => {
 		expect(part({ target: 1, deadline: "2030-05-17", access: "chosen", people: [person] })).toEqual([]);
+		expect(part({ access: "chosen", teams: [team] })).toEqual([]);
 	});
 
 	it.each(["pool", "both"] as const)("with prompts from %s", (promptSource) => {
@@ -78,6 +86,7 @@ describe("a draft cannot be opened", () => {
 		["with everything too much alike", { promptSource: "pool", poolId: pool, alikeLimit: 0.49 }, ["prompts"]],
 		["with no such limit", { promptSource: "pool", poolId: pool, alikeLimit: null }, ["prompts"]],
 		["for nobody", { access: "chosen" }, ["people"]],
+		["for a team that is gone", { access: "chosen", teams: [model] }, ["people"]],
 		["for somebody who is disabled", { access: "chosen", people: [model] }, ["people"]],
 	];
 	it.each(cases)("%s", (_, draft, parts) => {

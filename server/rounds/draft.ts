@@ -19,6 +19,7 @@ export const limits = {
 	systemPrompt: 8000,
 	variants: 8,
 	people: 2000,
+	teams: 200,
 } as const;
 
 const draftVariantSchema = z.strictObject({
@@ -45,6 +46,8 @@ export const draftSchema = z.strictObject({
 	access: z.enum(roundAccesses),
 	/** Ids of the people who may annotate, where the round is not for everyone. */
 	people: z.array(z.uuid()).max(limits.people),
+	/** Ids of teams that may, whoever is in them at the time. With a default, since drafts were kept before. */
+	teams: z.array(z.uuid()).max(limits.teams).default([]),
 	target: z.number().nullable(),
 	/** The last day, as YYYY-MM-DD; the round takes new prompts until that day ends in UTC. */
 	deadline: z.iso.date().nullable(),
@@ -58,6 +61,13 @@ export const draftSchema = z.strictObject({
 });
 export type Draft = z.infer<typeof draftSchema>;
 
+/** Whom a round is given to, where it is not for everyone. */
+export const givenSchema = z.strictObject({
+	people: z.array(z.uuid()).max(limits.people),
+	teams: z.array(z.uuid()).max(limits.teams),
+});
+export type Given = z.infer<typeof givenSchema>;
+
 export const draftParts = ["name", "axes", "variants", "pairs", "prompts", "guidelines", "amount", "people"] as const;
 export type DraftPart = (typeof draftParts)[number];
 /** What keeps a draft from being opened: where, and a sentence that says what to do. */
@@ -67,6 +77,7 @@ export type DraftProblem = { part: DraftPart; sentence: string };
 export type Known = {
 	modelIds: ReadonlySet<string>;
 	personIds: ReadonlySet<string>;
+	teamIds: ReadonlySet<string>;
 	/** How many prompts each pool has. */
 	poolSizes: ReadonlyMap<string, number>;
 	today: string;
@@ -165,10 +176,17 @@ function amountProblems({ target, deadline }: Draft, { today }: Known): string[]
 	];
 }
 
-function peopleProblems({ access, people }: Draft, { personIds }: Known): string[] {
-	if (access === "everyone") return [];
-	if (people.length === 0) return ["Choose who may annotate, or give the round to everyone."];
-	return people.some((id) => !personIds.has(id)) ? ["Somebody who was chosen is gone or disabled. Choose anew."] : [];
+function peopleProblems({ access, people, teams }: Draft, known: Known): string[] {
+	return access === "everyone" ? [] : givenProblems({ people, teams }, known);
+}
+
+/** What is wrong with whom a round is given to. */
+export function givenProblems({ people, teams }: Given, { personIds, teamIds }: Known): string[] {
+	if (people.length + teams.length === 0) return ["Choose who may annotate, or give the round to everyone."];
+	return [
+		...(people.some((id) => !personIds.has(id)) ? ["Somebody who was chosen is gone or disabled. Choose anew."] : []),
+		...(teams.some((id) => !teamIds.has(id)) ? ["A team that was chosen is gone. Choose anew."] : []),
+	];
 }
 
 /** @returns the finished settings, or null where there are problems. */
@@ -197,7 +215,7 @@ function poolSettings({ promptSource, poolId, poolOrder, overlap, alikeLimit }: 
 export function emptyDraft(guidelines: string): Draft {
 	return {
 		...{ name: "", purpose: "", guidelines, axes: ["helpfulness", "safety"], variants: [], pairRule: { kind: "any" } },
-		...{ reveal: "stream", access: "everyone", people: [], target: null, deadline: null, suggestions: [] },
+		...{ reveal: "stream", access: "everyone", people: [], teams: [], target: null, deadline: null, suggestions: [] },
 		...{ promptSource: "written", ...poolDefaults },
 	};
 }

@@ -24,9 +24,11 @@ const round: Round = {
 	pairRule: { kind: "any" },
 };
 
+const nobody = { people: [], teams: [] };
+
 describe("the next round", () => {
 	it("copies everything but the deadline", () => {
-		expect(nextDraft(round, ["somebody"], [first ?? ""])).toMatchObject({
+		expect(nextDraft(round, { people: ["somebody"], teams: ["theirs"] }, [first ?? ""])).toMatchObject({
 			...{
 				name: "Kitchen",
 				purpose: "Why",
@@ -34,7 +36,7 @@ describe("the next round", () => {
 				guidelines: "G",
 				suggestions: [{ text: "T", topic: "K" }],
 			},
-			...{ reveal: "together", access: "chosen", people: ["somebody"], target: 500, deadline: null },
+			...{ reveal: "together", access: "chosen", people: ["somebody"], teams: ["theirs"], target: 500, deadline: null },
 			...{ promptSource: "both", poolId: "pool", poolOrder: "simple_first", overlap: 3, alikeLimit: 0.8 },
 			variants: [{ modelId: first, temperature: 0.7, systemPrompt: "S" }, { temperature: 1.1 }],
 			pairRule: { kind: "any" },
@@ -42,7 +44,7 @@ describe("the next round", () => {
 	});
 
 	it("proposes the newest model, sampled alike, against the one before", () => {
-		const next = nextDraft(round, [], [first ?? "", second ?? "", third ?? ""]);
+		const next = nextDraft(round, nobody, [first ?? "", second ?? "", third ?? ""]);
 		expect(next.pairRule).toEqual({ kind: "new_previous", newModelId: third });
 		expect(next.variants.map(({ modelId, temperature }) => [modelId, temperature])).toEqual([
 			[third, 0.7],
@@ -58,7 +60,7 @@ describe("the next round", () => {
 			variants: [variant("P", second, 0.7), variant("Q", first, 0.7)],
 			pairRule: { kind: "new_previous", newModelId: second ?? "" },
 		};
-		const next = nextDraft(compared, [], [first ?? "", second ?? "", third ?? ""]);
+		const next = nextDraft(compared, nobody, [first ?? "", second ?? "", third ?? ""]);
 		expect(next.variants.map(({ modelId }) => modelId)).toEqual([third, second]);
 	});
 });

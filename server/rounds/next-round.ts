@@ -1,4 +1,4 @@
-import type { Draft, DraftVariant } from "./draft.ts";
+import type { Draft, DraftVariant, Given } from "./draft.ts";
 import type { Round } from "./round.ts";
 
 /**
@@ -6,7 +6,7 @@ import type { Round } from "./round.ts";
  * the newest of the round's are and come first, and the rule is new against previous.
  * `modelIds` in the order in which models were registered.
  */
-export function nextDraft(previous: Round, people: readonly string[], modelIds: readonly string[]): Draft {
+export function nextDraft(previous: Round, given: Given, modelIds: readonly string[]): Draft {
 	const { name, purpose, guidelines, axes, suggestions, reveal, access, target } = previous;
 	const { promptSource, poolId, poolOrder, overlap, alikeLimit } = previous;
 	const old = previous.variants.map(({ modelId, systemPrompt, temperature, topP, maxTokens }) => ({
@@ -24,7 +24,7 @@ export function nextDraft(previous: Round, people: readonly string[], modelIds: 
 		access,
 		target,
 		...{ promptSource, poolId, poolOrder, overlap, alikeLimit },
-		people: [...people],
+		...given,
 		deadline: null,
 	};
 	if (newest === undefined) return { ...copied, variants: old, pairRule: previous.pairRule };

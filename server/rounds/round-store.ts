@@ -1,6 +1,8 @@
 import type { Database } from "../database/client.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { afterKey, cutPage, literally, pageSize } from "../people/page-key.ts";
+import type { Given } from "./draft.ts";
+import { writeGiven } from "./draft-store.ts";
 import { pairRuleSchema } from "./pair-rule.ts";
 import {
 	type AnnotatorRound,
@@ -91,7 +93,7 @@ export async function countRounds(db: Database): Promise<Record<RoundState, numb
 /** The rounds that this person may annotate in, newest first; paused ones too, so that nobody looks for them in vain. */
 export async function listRoundsFor(db: Database, personId: string): Promise<AnnotatorRound[]> {
 	const rows = await db.round.findMany({
-		where: { state: { in: ["open", "paused"] }, OR: [{ access: "everyone" }, { people: { some: { personId } } }] },
+		where: { state: { in: ["open", "paused"] }, OR: [{ access: "everyone" }, ...givenTo(personId)] },
 		include: withVariants,
 		orderBy: [{ createdAt: "desc" }, { id: "asc" }],
 		take: 200,
@@ -99,8 +101,13 @@ export async function listRoundsFor(db: Database, personId: string): Promise<Ann
 	return rows.map((row) => toAnnotatorRound(toRound(row)));
 }
 
+/** Rounds that are given to a person, by name or as a member of a team. */
+function givenTo(personId: string) {
+	return [{ people: { some: { personId } } }, { teams: { some: { team: { members: { some: { personId } } } } } }];
+}
+
 export async function isGivenTo(db: Database, roundId: string, personId: string): Promise<boolean> {
-	return (await db.roundPerson.count({ where: { roundId, personId } })) > 0;
+	return (await db.round.count({ where: { id: roundId, OR: givenTo(personId) } })) > 0;
 }
 
 /** Judgements so far, and whether the deadline has passed by the database's clock. */
@@ -112,9 +119,12 @@ export async function amountSoFar(db: Database, roundId: string): Promise<{ judg
 	return { judgements: Number(rows[0]?.judgements ?? 0), overdue: rows[0]?.overdue ?? false };
 }
 
-export async function findRoundPeople(db: Database, roundId: string): Promise<string[]> {
-	const rows = await db.roundPerson.findMany({ where: { roundId }, orderBy: { personId: "asc" } });
-	return rows.map(({ personId }) => personId);
+export async function findGiven(db: Database, roundId: string): Promise<Given> {
+	const [people, teams] = await Promise.all([
+		db.roundPerson.findMany({ where: { roundId }, orderBy: { personId: "asc" } }),
+		db.roundTeam.findMany({ where: { roundId }, orderBy: { teamId: "asc" } }),
+	]);
+	return { people: people.map(({ personId }) => personId), teams: teams.map(({ teamId }) => teamId) };
 }
 
 /** In the order in which they were registered. */
@@ -148,10 +158,12 @@ export async function setTarget(db: Database, roundId: string, target: number | 
 	await db.round.update({ where: { id: roundId }, data: { target } });
 }
 
-export async function replacePeople(db: Database, roundId: string, people: readonly string[] | null): Promise<void> {
+/** `given` null gives the round to everyone. Within a transaction. */
+export async function replaceGiven(db: Database, roundId: string, given: Given | null): Promise<void> {
 	await db.roundPerson.deleteMany({ where: { roundId } });
-	await db.roundPerson.createMany({ data: (people ?? []).map((personId) => ({ roundId, personId })) });
-	await db.round.update({ where: { id: roundId }, data: { access: people === null ? "everyone" : "chosen" } });
+	await db.roundTeam.deleteMany({ where: { roundId } });
+	if (given) await writeGiven(db, roundId, given);
+	await db.round.update({ where: { id: roundId }, data: { access: given === null ? "everyone" : "chosen" } });
 }
 
 export async function addGuidelinesVersion(
@@ -183,11 +195,12 @@ export type LaunchChoices = {
 	pools: { id: string; name: string; promptCount: number }[];
 	models: { id: string; name: string }[];
 	people: { id: string; name: string; pseudonym: string; role: string }[];
+	teams: { id: string; name: string; members: number }[];
 };
 
-/** What can be chosen for a round: every model and pool, and everyone who can sign in. */
+/** What can be chosen for a round: every model, pool and team, and everyone who can sign in. */
 export async function findLaunchChoices(db: Database): Promise<LaunchChoices> {
-	const [pools, models, people] = await Promise.all([
+	const [pools, models, people, teams] = await Promise.all([
 		db.promptPool.findMany({
 			select: { id: true, name: true, promptCount: true },
 			orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -198,6 +211,11 @@ export async function findLaunchChoices(db: Database): Promise<LaunchChoices> {
 			select: { id: true, name: true, pseudonym: true, role: true },
 			orderBy: [{ name: "asc" }, { id: "asc" }],
 		}),
+		db.team.findMany({
+			select: { id: true, name: true, _count: { select: { members: true } } },
+			orderBy: [{ name: "asc" }, { id: "asc" }],
+		}),
 	]);
-	return { pools, models, people };
+	const counted = teams.map(({ id, name, _count }) => ({ id, name, members: _count.members }));
+	return { pools, models, people, teams: counted };
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { database } from "../database/client.ts";
 import { researcherProcedure, router } from "../trpc.ts";
-import { changeDeadline, changePeople, changeTarget, moveRound, writeGuidelines } from "./change-round.ts";
-import { draftSchema, limits } from "./draft.ts";
+import { changeDeadline, changeGiven, changeTarget, moveRound, writeGuidelines } from "./change-round.ts";
+import { draftSchema, givenSchema, limits } from "./draft.ts";
 import { roundIdSchema } from "./round.ts";
-import { findLaunchChoices, findRoundPeople, listGuidelines } from "./round-store.ts";
+import { findGiven, findLaunchChoices, listGuidelines } from "./round-store.ts";
 import { beginDraft, discardDraft, keepDraft, openRound, readDraft } from "./write-round.ts";
 
 const versioned = roundIdSchema.extend({ version: z.int().min(1) });
@@ -38,10 +38,10 @@ export const roundsRouter = router({
 		.input(roundIdSchema.extend({ day: z.iso.date("Give the day as YYYY-MM-DD.").nullable() }))
 		.mutation(({ ctx, input }) => changeDeadline(database(), ctx.viewer.personId, input.roundId, input.day)),
 	/** Those whom the round was given to by name; nobody where it is for everyone. */
-	people: researcherProcedure.input(roundIdSchema).query(({ input }) => findRoundPeople(database(), input.roundId)),
-	setPeople: researcherProcedure
-		.input(roundIdSchema.extend({ people: z.array(z.uuid()).max(limits.people).nullable() }))
-		.mutation(({ ctx, input }) => changePeople(database(), ctx.viewer.personId, input.roundId, input.people)),
+	given: researcherProcedure.input(roundIdSchema).query(({ input }) => findGiven(database(), input.roundId)),
+	setGiven: researcherProcedure
+		.input(roundIdSchema.extend({ given: givenSchema.nullable() }))
+		.mutation(({ ctx, input }) => changeGiven(database(), ctx.viewer.personId, input.roundId, input.given)),
 	guidelines: researcherProcedure.input(roundIdSchema).query(({ input }) => listGuidelines(database(), input.roundId)),
 	writeGuidelines: researcherProcedure
 		.input(versioned.extend({ text: guidelines }))

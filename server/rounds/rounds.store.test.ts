@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { currentWork } from "../judgements/work.ts";
+import { deleteTeam, putIntoTeam } from "../people/manage-teams.ts";
 import type { Viewer } from "../people/person.ts";
 import { type Instance, readyPair, somebody, startInstance } from "../testing/instance.ts";
-import { changePeople, changeTarget, moveRound, writeGuidelines } from "./change-round.ts";
+import { changeGiven, changeTarget, moveRound, writeGuidelines } from "./change-round.ts";
 import type { Draft } from "./draft.ts";
-import { findRound, listGuidelines, listRoundsFor } from "./round-store.ts";
+import { findRound, isGivenTo, listGuidelines, listRoundsFor } from "./round-store.ts";
 import { beginDraft, discardDraft, keepDraft, openRound, readDraft } from "./write-round.ts";
 
 let instance: Instance;
@@ -145,8 +146,27 @@ describe("an opened round", () => {
 		expect(await ids(other)).not.toContain(roundId);
 		await expect(currentWork(other, roundId)).rejects.toMatchObject({ code: "not_found" });
 		await expect(readyPair({ ...instance, roundId }, other)).rejects.toMatchObject({ code: "not_found" });
-		await changePeople(instance.db, researcher.personId, roundId, null);
+		await changeGiven(instance.db, researcher.personId, roundId, null);
 		expect(await ids(other)).toContain(roundId);
+	});
+
+	test("is there for whoever is in a team that it was given to, as long as they are", async () => {
+		const viewer = await somebody(instance);
+		const { db } = instance;
+		const team = await db.team.create({ data: { name: `Team ${viewer.personId}` } });
+		const roundId = await opened({ access: "chosen", teams: [team.id] });
+		const isThere = async () =>
+			(await isGivenTo(db, roundId, viewer.personId)) &&
+			(await listRoundsFor(db, viewer.personId)).some(({ id }) => id === roundId);
+		expect(await isThere()).toBe(false);
+		await putIntoTeam(db, researcher.personId, team.id, viewer.personId);
+		expect(await isThere()).toBe(true);
+		await expect(deleteTeam(db, researcher.personId, team.id)).rejects.toMatchObject({ code: "refused" });
+		expect((await readDraft(db, await beginDraft(db, researcher.personId, roundId))).draft.teams).toEqual([team.id]);
+		await changeGiven(db, researcher.personId, roundId, { people: [researcher.personId], teams: [] });
+		expect(await isThere()).toBe(false);
+		const nobody = { people: [], teams: [] };
+		await expect(changeGiven(db, researcher.personId, roundId, nobody)).rejects.toMatchObject({ code: "invalid" });
 	});
 
 	test("samples nothing after its deadline", async () => {

@@ -14,7 +14,7 @@ import {
 	writeOpened,
 } from "./draft-store.ts";
 import { nextDraft } from "./next-round.ts";
-import { findRound, findRoundPeople, listModelIds } from "./round-store.ts";
+import { findGiven, findRound, listModelIds } from "./round-store.ts";
 
 export type DraftView = StoredDraft & { problems: DraftProblem[] };
 
@@ -39,7 +39,7 @@ export async function beginDraft(
 	const previous = await findRound(db, previousId);
 	if (!previous || previous.state === "draft")
 		throw new TwofoldError("not_found", "There is no such round to continue. Go back to the list of rounds.");
-	const draft = nextDraft(previous, await findRoundPeople(db, previousId), await listModelIds(db));
+	const draft = nextDraft(previous, await findGiven(db, previousId), await listModelIds(db));
 	return createDraft(db, { draft, makerId, previousId });
 }
 

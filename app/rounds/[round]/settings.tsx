@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RoundProgress } from "#server/insights/progress.ts";
+import type { Given } from "#server/rounds/draft.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
@@ -76,32 +77,32 @@ function DeadlineForm({ roundId, deadline, onChanged }: PartProps & { deadline: 
 function PeopleForm({ roundId, access, onChanged }: PartProps & { access: "everyone" | "chosen" }) {
 	const trpc = useTRPC();
 	const choices = useQuery(trpc.rounds.launchChoices.queryOptions());
-	const given = useQuery(trpc.rounds.people.queryOptions({ roundId }));
-	const [change, setChange] = useState<{ everyone: boolean; people: string[] } | null>(null);
-	const set = useMutation(trpc.rounds.setPeople.mutationOptions({ onSuccess: onChanged }));
+	const given = useQuery(trpc.rounds.given.queryOptions({ roundId }));
+	const [change, setChange] = useState<{ everyone: boolean; chosen: Given } | null>(null);
+	const set = useMutation(trpc.rounds.setGiven.mutationOptions({ onSuccess: onChanged }));
 	if (!choices.data || !given.data)
 		return choices.error || given.error ? <Problem error={choices.error ?? given.error} /> : <p>Loading the people…</p>;
-	const { everyone, people } = change ?? { everyone: access === "everyone", people: given.data };
+	const { everyone, chosen } = change ?? { everyone: access === "everyone", chosen: given.data };
 	return (
 		<form
 			onSubmit={(event) => {
 				event.preventDefault();
-				set.mutate({ roundId, people: everyone ? null : people });
+				set.mutate({ roundId, given: everyone ? null : chosen });
 			}}
 		>
 			<label className="choice">
 				<input
 					type="checkbox"
 					checked={everyone}
-					onChange={({ target }) => setChange({ everyone: target.checked, people })}
+					onChange={({ target }) => setChange({ everyone: target.checked, chosen })}
 				/>
 				Everyone may annotate
 			</label>
 			{!everyone && (
 				<PeoplePick
-					people={choices.data.people}
-					chosen={people}
-					choose={(chosen) => setChange({ everyone, people: chosen })}
+					choices={choices.data}
+					chosen={chosen}
+					choose={({ people, teams }) => setChange({ everyone, chosen: { people, teams } })}
 				/>
 			)}
 			<Save name="Change the people" mutation={set} />

@@ -27,11 +27,11 @@ export function PeoplePart({ draft, change, choices }: PartProps) {
 						onChange={() => change({ access: "chosen" })}
 					/>
 					People I choose
-					<small>Nobody else sees the round in their list.</small>
+					<small>By name or by team. Nobody else sees the round in their list.</small>
 				</label>
 			</fieldset>
 			{draft.access === "chosen" && (
-				<PeoplePick people={choices.people} chosen={draft.people} choose={(people) => change({ people })} />
+				<PeoplePick choices={choices} chosen={draft} choose={({ people, teams }) => change({ people, teams })} />
 			)}
 		</Part>
 	);

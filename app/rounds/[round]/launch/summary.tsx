@@ -9,6 +9,7 @@ import { Dialog } from "../../../components/dialog.tsx";
 import { Icon } from "../../../components/drawings.tsx";
 import { useTRPC } from "../../../trpc/client.tsx";
 import { troubleOf } from "../../../trpc/trouble.ts";
+import { givenWords } from "../people-pick.tsx";
 import type { KeptDraft } from "./use-kept-draft.ts";
 
 type SummaryProps = { roundId: string; draft: Draft; kept: KeptDraft; choices: LaunchChoices };
@@ -29,7 +30,7 @@ export function Summary({ roundId, draft, kept, choices }: SummaryProps) {
 					<dt>Judgements</dt>
 					<dd>{draft.target === null ? "as many as come" : new Intl.NumberFormat("en").format(draft.target)}</dd>
 					<dt>Annotators</dt>
-					<dd>{draft.access === "everyone" ? "everyone" : counted(draft.people.length, "person", "people")}</dd>
+					<dd>{draft.access === "everyone" ? "everyone" : givenWords(draft)}</dd>
 				</dl>
 				<SavedLine kept={kept} />
 				{kept.problems.length > 0 && (
