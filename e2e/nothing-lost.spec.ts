@@ -1,14 +1,21 @@
-import { expect, expectAccessible, samplePair, test, testPassword, workPage } from "./product.ts";
+import { signal } from "./processes.ts";
+import { expect, expectAccessible, judge, samplePair, test, testPassword, workPage } from "./product.ts";
 
 const slowPrompt = "Please tell me everything about keeping a garden, step by step.";
 
 test("a reload while sampling finds the same pair again", async ({ annotator }) => {
 	const { page, api } = annotator;
 	const work = workPage(page);
+	// Once it is loaded, the model is held, so that the page is loaded again in the middle of its work.
+	await samplePair(page);
+	await judge(page);
+	signal("model", "SIGSTOP");
 	await work.prompt.fill(slowPrompt);
 	await work.sample.click();
 	await expect(work.status("Sampling")).toBeAttached();
 	await page.reload();
+	await expect(work.status("Sampling")).toBeAttached();
+	signal("model", "SIGCONT");
 	await expect(work.status("Ready to judge")).toBeAttached({ timeout: 30_000 });
 	const roundId = page.url().split("/").at(-1) ?? "";
 	const { comparison } = await api.judgements.work.query({ roundId });
