@@ -30,6 +30,7 @@ test("a model is described from its header before it is loaded", async () => {
 		vocabulary: 384,
 		context_tokens: 2048,
 		template_version: "llama-2-chat/1",
+		loading_progress: null,
 		weights_sha256: null,
 		memory_bytes: null,
 	});

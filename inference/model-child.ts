@@ -17,6 +17,8 @@ export class ModelChild {
 	/** Resolves when the process is gone, with how it ended, as the end of a sentence. */
 	readonly exited: Promise<string>;
 	onTick: (tick: Tick) => void = () => {};
+	/** How much of the weights it has read, from 0 to 1. */
+	loadProgress = 0;
 	readonly #process: ChildProcess;
 	readonly #tokenizing = new Map<number, Deferred<number[]>>();
 	#loading: Deferred<LoadedChild> | null = null;
@@ -87,6 +89,7 @@ export class ModelChild {
 
 	#receive(message: FromModel): void {
 		if (message.type === "tick") this.onTick(message);
+		else if (message.type === "loading") this.loadProgress = message.progress;
 		else if (message.type === "loaded") this.#loading?.resolve(message);
 		else if (message.type === "load-failed") this.#loading?.reject(new Error(message.reason));
 		else {

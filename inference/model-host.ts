@@ -9,7 +9,7 @@ import { crashed, ModelChild } from "./model-child.ts";
 import type { ModelFile } from "./model-files.ts";
 import type { Tick } from "./model-process/messages.ts";
 import type { Settings } from "./settings.ts";
-import { weightsHash } from "./weights-hash.ts";
+import { hashProgress, weightsHash } from "./weights-hash.ts";
 
 /** Llama 2's own; models of a longer one get this much for each of their sequences. */
 const largestContext = 4096;
@@ -51,6 +51,12 @@ export class ModelHost {
 		if (this.#ready !== null) return "ready";
 		if (this.#loading !== null) return "loading";
 		return this.#failure === null ? "idle" : "failed";
+	}
+
+	/** How much of the weights has been read and hashed, from 0 to 1, while they are being loaded. */
+	get loadProgress(): number | null {
+		if (this.state !== "loading") return null;
+		return Math.min(this.#child?.loadProgress ?? 0, hashProgress(this.model.file));
 	}
 
 	get reason(): string | null {

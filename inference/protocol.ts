@@ -171,6 +171,8 @@ export const modelDetailsSchema = z.object({
 	state: modelStateSchema,
 	/** Why it failed, as a sentence. */
 	reason: z.string().nullable(),
+	/** How much of the weights has been read, from 0 to 1, while they are being loaded. */
+	loading_progress: z.number().min(0).max(1).nullable(),
 	/** Once this version of the file has been loaded. */
 	weights_sha256: z.string().nullable(),
 	context_tokens: z.number().nullable(),

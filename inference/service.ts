@@ -79,6 +79,7 @@ export class Service {
 				bytes: model.bytes,
 				state: isIdle && !check.ok ? "failed" : (host?.state ?? "idle"),
 				reason,
+				loading_progress: host?.loadProgress ?? null,
 				weights_sha256: host?.ready?.weightsSha256 ?? null,
 				context_tokens: host?.ready?.contextTokens ?? card?.contextTokens ?? null,
 				architecture: card?.architecture ?? null,

@@ -47,7 +47,7 @@ export function EmbeddedModel({ card }: { card: Card }) {
 				)}
 				<ModelActs modelId={id} name={name} />
 			</ModelHead>
-			{loading && <Loading />}
+			{loading && <Loading progress={file?.loadingProgress ?? null} />}
 			{!loading && file?.state === "failed" && !load.error && (
 				<p className="problem">
 					<Icon name="warning" />
@@ -61,11 +61,18 @@ export function EmbeddedModel({ card }: { card: Card }) {
 	);
 }
 
-function Loading() {
+/** @param progress from 0 to 1; null until the service has told any */
+function Loading({ progress }: { progress: number | null }) {
+	const percent = progress === null ? null : Math.floor(100 * progress);
 	return (
-		<p className="loading" role="status">
-			<progress aria-label="Loading" />
-			Reading the weights. A large file takes minutes.
+		<p className="loading">
+			{percent === null ? (
+				<progress aria-label="Loading" />
+			) : (
+				<progress aria-label="Loading" max={100} value={percent} />
+			)}
+			<span role="status">Reading the weights. A large file takes minutes.</span>
+			{percent !== null && <span className="num">{percent} %</span>}
 		</p>
 	);
 }

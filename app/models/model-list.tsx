@@ -1,5 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useIsMutating, useQuery } from "@tanstack/react-query";
 import type { ModelsPage } from "#server/models/model-card.ts";
 import { Icon } from "../components/drawings.tsx";
 import { useTRPC } from "../trpc/client.tsx";
@@ -15,10 +15,14 @@ const isLoading = ({ cards }: ModelsPage) =>
 
 export function ModelList({ initial, search }: { initial: ModelsPage; search: string }) {
 	const trpc = useTRPC();
+	const asked = useIsMutating({ mutationKey: trpc.models.load.mutationKey() }) > 0;
 	const { data } = useQuery(
 		trpc.models.list.queryOptions(
 			{ search },
-			{ initialData: initial, refetchInterval: ({ state }) => (state.data && isLoading(state.data) ? watchMs : false) },
+			{
+				initialData: initial,
+				refetchInterval: ({ state }) => (asked || (state.data && isLoading(state.data)) ? watchMs : false),
+			},
 		),
 	);
 	const { cards, files, serviceProblem } = data;

@@ -10,7 +10,7 @@ let loaded: LoadedModel;
 
 beforeAll(async () => {
 	models = await makeModelsFolder({ bytes: { contextTokens: 1024, endless: true } });
-	loaded = await loadModel({ path: models.file("bytes"), threads: 1, sequences: 4, largestContext: 4096 });
+	loaded = await loadModel({ path: models.file("bytes"), threads: 1, sequences: 4, largestContext: 4096 }, () => {});
 });
 afterAll(() => models.remove());
 

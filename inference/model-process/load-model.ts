@@ -13,7 +13,10 @@ export class LoadError extends Error {
 }
 
 /** Loads weights and makes one context for all sequences. The file's header has been checked by the service. */
-export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
+export async function loadModel(
+	options: LoadOptions,
+	onLoadProgress: (progress: number) => void,
+): Promise<LoadedModel> {
 	const complaints: string[] = [];
 	const llama = await getLlama({
 		gpu: false,
@@ -24,10 +27,12 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
 		logger: (_level, line) => complaints.push(line.trim()),
 	});
 	const pieces = pieceBytes(readVocabulary(await readGgufHeader(options.path)));
-	const model = await llama.loadModel({ modelPath: options.path, checkTensors: true }).catch(async (error: unknown) => {
-		await logsDelivered();
-		throw explain(error, complaints);
-	});
+	const model = await llama
+		.loadModel({ modelPath: options.path, checkTensors: true, onLoadProgress })
+		.catch(async (error: unknown) => {
+			await logsDelivered();
+			throw explain(error, complaints);
+		});
 	const meter = new BatchMeter();
 	const context = await createContext(model, options, meter);
 	return { model, context, pieces, meter };

@@ -16,7 +16,7 @@ function send(message: FromModel): void {
 
 async function load(options: Extract<ToModel, { type: "load" }>): Promise<void> {
 	try {
-		loaded = await loadModel(options);
+		loaded = await loadModel(options, (progress) => send({ type: "loading", progress }));
 		engine = new Engine(loaded, send);
 		send({
 			type: "loaded",

@@ -71,6 +71,8 @@ export const fromModelSchema = z.discriminatedUnion("type", [
 		/** What the process holds in memory. */
 		memoryBytes: z.int(),
 	}),
+	/** How much of the weights has been read, from 0 to 1. */
+	z.object({ type: z.literal("loading"), progress: z.number().min(0).max(1) }),
 	z.object({ type: z.literal("load-failed"), reason: z.string() }),
 	z.object({ type: z.literal("tokenized"), request: id, ids: z.array(id) }),
 	z.object({ type: z.literal("tokenize-failed"), request: id, reason: z.string() }),

@@ -1,5 +1,6 @@
 import type { Side } from "../comparisons/comparison.ts";
 import type { Database } from "../database/client.ts";
+import { Prisma } from "../generated/prisma/client.ts";
 import { type Degree, pointOf } from "../judgements/judgement.ts";
 import { fromPageKey } from "../people/page-key.ts";
 import { cutPage, type FailedPair, type JudgedPair, type Page } from "./activity.ts";
@@ -31,23 +32,28 @@ export async function readJudged(db: Database, { roundId, after, size }: From): 
 	return cutPage(judged, size);
 }
 
-/** A page of a round's pairs that failed, the newest first. */
+type FailedRow = Omit<FailedPair, "at" | "kind" | "reason"> & {
+	created_at: Date;
+	kind: FailedPair["kind"] | null;
+	reason: string | null;
+};
+
+/**
+ * A page of a round's pairs that failed, the newest first. The state is written out, as a state that comes as a parameter keeps
+ * PostgreSQL from the index of the failed.
+ */
 export async function readFailed(db: Database, { roundId, after, size }: From): Promise<Page<FailedPair>> {
 	const key = after === undefined ? null : fromPageKey(after);
-	const rows = await db.comparison.findMany({
-		where: {
-			...{ roundId, state: "failed" },
-			...(key && {
-				OR: [{ createdAt: { lt: key.at } }, { createdAt: key.at, id: { gt: key.id } }],
-				createdAt: { lte: key.at },
-			}),
-		},
-		orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-		take: size + 1,
-		select: { id: true, createdAt: true, prompt: true, attempt: true, failureKind: true, failure: true },
-	});
-	const failed = rows.map(({ id, createdAt, prompt, attempt, failureKind, failure }) => ({
-		...{ id, at: createdAt, prompt, attempt, kind: failureKind ?? "broke_off", reason: failure ?? "" },
+	const older = key
+		? Prisma.sql`AND created_at <= ${key.at} AND (created_at < ${key.at} OR id > ${key.id}::uuid)`
+		: Prisma.empty;
+	const rows = await db.$queryRaw<FailedRow[]>`
+		SELECT id, created_at, prompt, attempt, failure_kind::text AS kind, failure AS reason
+		FROM comparisons WHERE round_id = ${roundId}::uuid AND state = 'failed' ${older}
+		ORDER BY created_at DESC, id LIMIT ${size + 1}`;
+	const failed = rows.map(({ created_at, kind, reason, ...pair }) => ({
+		...{ ...pair, at: created_at },
+		...{ kind: kind ?? "broke_off", reason: reason ?? "" },
 	}));
 	return cutPage(failed, size);
 }

@@ -36,6 +36,7 @@ async function offer(): Promise<{ files: ModelEntry[]; problem: string | null }>
 function toDetails({ file: _file, ...details }: NonNullable<ModelEntry["twofold"]>): FileDetails {
 	return {
 		...{ bytes: details.bytes, state: details.state, reason: details.reason, sha256: details.weights_sha256 },
+		loadingProgress: details.loading_progress,
 		...{ contextTokens: details.context_tokens, architecture: details.architecture, parameters: details.parameters },
 		...{ quantization: details.quantization, memoryBytes: details.memory_bytes },
 		...{ template: details.template_version, engineBuild: details.engine_build },

@@ -3,6 +3,8 @@ export type FileDetails = {
 	state: "idle" | "loading" | "ready" | "failed";
 	/** Why it failed, as a sentence. */
 	reason: string | null;
+	/** From 0 to 1, while it is being loaded. */
+	loadingProgress: number | null;
 	bytes: number;
 	architecture: string | null;
 	/** How many numbers the weights are. */
