@@ -26,14 +26,15 @@ const tables = ["dialogues", "comparisons", "judgements", "judgement_revisions"]
 
 /**
  * Comparisons of the numbers given: one a person waits, of 200 one has failed, and the rest is judged. Written past the triggers,
- * which would count each row for itself, and counted as the migration counts what was there before it.
+ * which would count each row for itself, and counted as the migration counts what was there before it. Few or many, they are spread
+ * over the same 20 days, as a round's figures are kept by the hour.
  */
 async function grow(client: Client, from: number, to: number): Promise<void> {
 	for (const table of tables) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
 	await client.query(`
 		CREATE TEMP TABLE grown AS SELECT i, gen_random_uuid() AS dialogue, gen_random_uuid() AS comparison, gen_random_uuid() AS judgement,
 			('00000000-0000-4000-8000-' || lpad((i % ${annotators})::text, 12, '0'))::uuid AS person,
-			now() - make_interval(secs => ${to} - i) AS at
+			now() - (i::bigint * 7919 % 1000003) / 1000003.0 * interval '20 days' AS at
 		FROM generate_series(${from + 1}, ${to}) i;
 		INSERT INTO dialogues (id, round_id, person_id, created_at, ended_at)
 			SELECT dialogue, '${roundId}', person, at, CASE WHEN i <= ${annotators} THEN NULL ELSE at END FROM grown;

@@ -44,8 +44,8 @@ export default async function AnnotatePage({ searchParams }: { searchParams: Sea
 type Round = Awaited<ReturnType<Awaited<ReturnType<typeof serverCaller>>["rounds"]["forMe"]>>[number];
 
 function RoundItem({ round, main }: { round: Round; main: boolean }) {
-	const { id, name, purpose, state, axes, mine, today, unfinished } = round;
-	const act = unfinished ? "Continue" : mine > 0 ? "Go on" : "Begin";
+	const { id, name, purpose, state, axes, mine, today, unfinished, turn, turns } = round;
+	const act = unfinished || turn !== null ? "Continue" : mine > 0 ? "Go on" : "Begin";
 	return (
 		<li>
 			<div>
@@ -55,7 +55,8 @@ function RoundItem({ round, main }: { round: Round; main: boolean }) {
 				<p>{purpose}</p>
 				<p className="muted small">
 					{axesText(axes)}. <b className="num">{today}</b> judged today, <b className="num">{mine}</b> in all
-					{unfinished && ". A comparison waits for you"}.
+					{unfinished && ". A comparison waits for you"}
+					{turn !== null && `. A dialogue goes on with turn ${turn} of ${turns}`}.
 				</p>
 			</div>
 			{state === "open" && (

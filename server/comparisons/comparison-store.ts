@@ -94,6 +94,28 @@ export async function createComparison(
 	return comparisonId;
 }
 
+/**
+ * The next turn of a dialogue that its caller has locked, under a sampling lease. Runs inside a transaction.
+ * @returns null when the turn has been begun, or the key has been used
+ */
+export async function createTurn(
+	db: Database,
+	input: Pick<Comparison, "roundId" | "turn" | "history" | "prompt" | "plan"> & {
+		dialogueId: string;
+		requestKey: string;
+	},
+): Promise<string | null> {
+	const comparisonId = crypto.randomUUID();
+	const count = await db.$executeRaw`
+		INSERT INTO comparisons (id, round_id, dialogue_id, turn, history, prompt, request_key, plan, lease_until)
+		VALUES (${comparisonId}::uuid, ${input.roundId}::uuid, ${input.dialogueId}::uuid, ${input.turn}, ${JSON.stringify(input.history)}::jsonb, ${input.prompt},
+			${input.requestKey}::uuid, ${input.plan}::jsonb, now() + make_interval(secs => ${leaseSeconds}))
+		ON CONFLICT DO NOTHING`;
+	if (count === 0) return null;
+	await db.samplingProgress.create({ data: { comparisonId, attempt: 1 } });
+	return comparisonId;
+}
+
 /** Takes a broken-off or stopped comparison up again with a fresh draw. @returns the new attempt's number, or null when it is not for retrying. */
 export async function restartSampling(db: Database, comparisonId: string, plan: SamplingPlan): Promise<number | null> {
 	const rows = await db.$queryRaw<{ attempt: number }[]>`

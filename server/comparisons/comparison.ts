@@ -33,6 +33,8 @@ export type Message = z.infer<typeof messageSchema>;
 /** What an annotator's browser gets to know of a comparison. Nothing in it depends on which variant is on which side. */
 export type ComparisonView = {
 	id: string;
+	/** Null for a pair of the pool. */
+	dialogueId: string | null;
 	turn: number;
 	prompt: string;
 	history: Message[];
@@ -53,7 +55,11 @@ const failureSentences: Record<FailureKind, string> = {
 	too_long: "The prompt is longer than this round's models can read. Change it to a shorter one, and sample again.",
 };
 
-export function failureSentence(kind: FailureKind | null): string {
+const tooLongAfterAll =
+	"The dialogue with this prompt is longer than this round's models can read. Change the prompt to a shorter one, or end the dialogue.";
+
+export function failureSentence(kind: FailureKind | null, turn: number): string {
+	if (kind === "too_long" && turn > 1) return tooLongAfterAll;
 	return failureSentences[kind ?? "broke_off"];
 }
 

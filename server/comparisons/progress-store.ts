@@ -34,6 +34,7 @@ export async function renewLease(db: Database, comparisonId: string, attempt: nu
 export type Snapshot = {
 	state: ComparisonState;
 	attempt: number;
+	turn: number;
 	failureKind: FailureKind | null;
 	/** The sampling process has not renewed its lease in time. */
 	brokenOff: boolean;
@@ -44,6 +45,7 @@ export type Snapshot = {
 type SnapshotRow = {
 	state: ComparisonState;
 	attempt: number;
+	turn: number;
 	failure_kind: FailureKind | null;
 	broken_off: boolean;
 	queue_position: number | null;
@@ -57,7 +59,7 @@ type SnapshotRow = {
 /** Everything that a watcher needs, read in one statement and so from one moment. */
 export async function readSnapshot(db: Database, comparisonId: string): Promise<Snapshot | null> {
 	const rows = await db.$queryRaw<SnapshotRow[]>`
-		SELECT c.state::text, c.attempt, c.failure_kind::text, coalesce(c.state = 'sampling' AND c.lease_until < now(), false) AS broken_off,
+		SELECT c.state::text, c.attempt, c.turn, c.failure_kind::text, coalesce(c.state = 'sampling' AND c.lease_until < now(), false) AS broken_off,
 			p.queue_position, p."left", p."right", p.released, l.text AS left_text, r.text AS right_text
 		FROM comparisons c
 		LEFT JOIN sampling_progress p ON p.comparison_id = c.id AND p.attempt = c.attempt
@@ -72,6 +74,7 @@ export async function readSnapshot(db: Database, comparisonId: string): Promise<
 	return {
 		state: row.state,
 		attempt: row.attempt,
+		turn: row.turn,
 		failureKind: row.failure_kind,
 		brokenOff: row.broken_off,
 		progress: hasProgress ? { queuePosition: row.queue_position, left, right, released } : null,

@@ -147,7 +147,7 @@ describe("a pair that is not whole", () => {
 		right.fail("The model secret-7b crashed.");
 		expect(await follow(comparisonId).until("failed")).toEqual({
 			kind: "failed",
-			message: failureSentence("broke_off"),
+			message: failureSentence("broke_off", 1),
 		});
 		await left.closed;
 		expect(await stored(comparisonId)).toMatchObject({
@@ -176,7 +176,7 @@ describe("a pair that is not whole", () => {
 		const { comparisonId } = await begin();
 		const event = await follow(comparisonId).until("failed");
 		instance.engine.refusal = null;
-		expect(event).toEqual({ kind: "failed", message: failureSentence(kind) });
+		expect(event).toEqual({ kind: "failed", message: failureSentence(kind, 1) });
 		expect(JSON.stringify(event)).not.toContain("secret-7b");
 		expect(await stored(comparisonId)).toMatchObject({ failureKind: kind, failure: "Not by secret-7b." });
 	});

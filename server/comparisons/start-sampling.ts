@@ -114,30 +114,53 @@ export function draw(round: Round): SamplingPlan {
 export async function startSampling(
 	viewer: Viewer,
 	input: { roundId: string; prompt: string; requestKey: string },
-): Promise<{ comparisonId: string }> {
+): Promise<Begun> {
 	const db = database();
 	const round = await openRound(db, viewer, input.roundId);
 	if (round.promptSource === "pool")
 		throw new TwofoldError("refused", "The prompts of this round are given. Load the page to judge the next pair.");
+	return beginSampling(viewer, round, input, (tx, { prompt, plan }) =>
+		createComparison(tx, { ...input, prompt, personId: viewer.personId, plan }),
+	);
+}
+
+/** What has begun; `dialogueId` goes on to name the dialogue when the pair is judged. */
+export type Begun = { comparisonId: string; dialogueId: string | null };
+
+type Begin = (tx: Database, drawn: { prompt: string; plan: SamplingPlan }) => Promise<string | null>;
+
+/**
+ * Draws a plan, stores a comparison, and starts to sample it.
+ * @param create stores it; null where the key has been used, or another comparison waits
+ */
+export async function beginSampling(
+	viewer: Viewer,
+	round: Round,
+	input: { prompt: string; requestKey: string },
+	create: Begin,
+): Promise<Begun> {
+	const db = database();
 	const plan = draw(round);
 	const prompt = input.prompt.trim();
 	const created = await db.$transaction(async (tx) => {
-		const id = await createComparison(tx, { ...input, prompt, personId: viewer.personId, plan });
+		const id = await create(tx, { prompt, plan });
 		// The prompt is the comparison's now; the next one starts from an empty page.
 		if (id !== null) await savePromptDraft(tx, viewer.personId, round.id, "", "whatever is there");
 		return id;
 	});
 	if (created === null) {
 		const earlier = await findByRequestKey(db, input.requestKey);
-		if (earlier?.dialogue?.personId === viewer.personId) return { comparisonId: earlier.id };
+		if (earlier?.dialogue?.personId === viewer.personId)
+			return { comparisonId: earlier.id, dialogueId: earlier.dialogue.id };
 		throw new TwofoldError(
 			"conflict",
 			"A pair of yours already waits in this round, perhaps in another tab. Judge it first; this prompt is kept.",
 		);
 	}
 	// Nobody waits for it: what it does is seen through the database.
-	void sample(viewer.personId, await ownComparison(viewer, created), round, 1, plan);
-	return { comparisonId: created };
+	const comparison = await ownComparison(viewer, created);
+	void sample(viewer.personId, comparison, round, 1, plan);
+	return { comparisonId: created, dialogueId: comparison.dialogue?.id ?? null };
 }
 
 export async function stopSampling(viewer: Viewer, comparisonId: string): Promise<void> {
@@ -173,7 +196,8 @@ export async function discardComparison(viewer: Viewer, comparisonId: string): P
 	if (!dialogue) throw new TwofoldError("refused", "The prompt is the round's own and stays as it is.");
 	await database().$transaction(async (tx) => {
 		if (!(await leaveComparison(tx, id, "discarded"))) return;
-		await endDialogue(tx, dialogue.id);
+		// What was judged before stays, and so does its dialogue.
+		if (comparison.turn === 1) await endDialogue(tx, dialogue.id);
 		await savePromptDraft(tx, viewer.personId, comparison.roundId, comparison.prompt, "whatever is there");
 	});
 }

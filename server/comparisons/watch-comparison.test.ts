@@ -4,6 +4,7 @@ import { formatPosition, nextEvent, parsePosition } from "./watch-comparison.ts"
 
 const sampling: Snapshot = {
 	state: "sampling",
+	turn: 1,
 	attempt: 1,
 	failureKind: null,
 	brokenOff: false,

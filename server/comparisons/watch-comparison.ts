@@ -23,7 +23,7 @@ export function nextEvent(snapshot: Snapshot, at: Position): { event: WatchEvent
 	const started = at.attempt === attempt ? at.released : 0;
 	if (state === "ready" && pair) return { event: { kind: "ready", ...pair }, position: { attempt, released: started } };
 	if (state === "failed")
-		return { event: { kind: "failed", message: failureSentence(snapshot.failureKind) }, position: at };
+		return { event: { kind: "failed", message: failureSentence(snapshot.failureKind, snapshot.turn) }, position: at };
 	if (state === "stopped" || state === "discarded") return { event: { kind: state }, position: at };
 	if (!progress) return null;
 	if (progress.queuePosition !== null) {

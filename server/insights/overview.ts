@@ -15,22 +15,19 @@ import {
 	noComparisons,
 	nothingJudged,
 } from "./count-store.ts";
-import { countMineByRound } from "./overview-store.ts";
+import { countMineByRound, type MyCounts } from "./overview-store.ts";
 import { type RoundProgress, roundProgress } from "./progress.ts";
 
-export type MyRound = Pick<AnnotatorRound, "id" | "name" | "purpose" | "state" | "axes"> & {
-	mine: number;
-	today: number;
-	unfinished: boolean;
-};
+export type MyRound = Pick<AnnotatorRound, "id" | "name" | "purpose" | "state" | "axes" | "turns"> &
+	Omit<MyCounts, "roundId">;
 
 /** The rounds that a person may work in, with what they have done there. */
 export async function roundsFor(viewer: Viewer): Promise<MyRound[]> {
 	const db = database();
 	const counts = new Map((await countMineByRound(db, viewer.personId)).map((row) => [row.roundId, row]));
-	return (await listRoundsFor(db, viewer.personId)).map(({ id, name, purpose, state, axes: judged }) => {
-		const { mine = 0, today = 0, unfinished = false } = counts.get(id) ?? {};
-		return { id, name, purpose, state, axes: judged, mine, today, unfinished };
+	return (await listRoundsFor(db, viewer.personId)).map(({ id, name, purpose, state, axes: judged, turns }) => {
+		const { mine = 0, today = 0, unfinished = false, turn = null } = counts.get(id) ?? {};
+		return { id, name, purpose, state, axes: judged, turns, mine, today, unfinished, turn };
 	});
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "../database/client.ts";
 import { type Choices, choicesSchema, undoMinutes } from "./judgement.ts";
+import { isLastTurn } from "./judgement-store.ts";
 
 export type Draft = { choices: Choices; version: number };
 
@@ -45,6 +46,7 @@ export async function findRevising(
 		JOIN comparisons c ON c.id = f.comparison_id
 		WHERE c.round_id = ${where.roundId}::uuid AND f.person_id = ${where.personId}::uuid
 			AND j.session_id = ${where.sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int)
+			AND ${isLastTurn}
 		ORDER BY j.judged_at DESC LIMIT 1`;
 	return rows[0]?.id ?? null;
 }

@@ -58,6 +58,10 @@ export async function insertJudgement(
 	return { judgementId, revision: 1 };
 }
 
+/** Of a comparison `c`: the dialogue has not gone on from what was chosen there. */
+export const isLastTurn = Prisma.sql`NOT EXISTS (
+	SELECT FROM comparisons l WHERE l.dialogue_id = c.dialogue_id AND l.turn > c.turn AND l.state <> 'discarded')`;
+
 /**
  * A further revision of a judgement made in this session less than `undoMinutes` ago by the database's clock.
  * @returns null when there is none such. Runs inside a transaction; racing revisions wait for each other at the update.
@@ -68,10 +72,11 @@ export async function insertRevision(
 	judging: Judging,
 ): Promise<StoredJudgement | null> {
 	const rows = await db.$queryRaw<{ id: string; revision: number }[]>`
-		UPDATE judgements SET revision = revision + 1
-		WHERE comparison_id = ${submission.comparisonId}::uuid AND person_id = ${judging.personId}::uuid
-			AND session_id = ${judging.sessionId}::uuid AND judged_at > now() - make_interval(mins => ${undoMinutes}::int)
-		RETURNING id, revision`;
+		UPDATE judgements j SET revision = j.revision + 1 FROM comparisons c
+		WHERE c.id = j.comparison_id AND j.comparison_id = ${submission.comparisonId}::uuid AND j.person_id = ${judging.personId}::uuid
+			AND j.session_id = ${judging.sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int)
+			AND ${isLastTurn}
+		RETURNING j.id, j.revision`;
 	const row = rows[0];
 	if (!row) return null;
 	await db.judgementRevision.create({
@@ -105,6 +110,7 @@ export async function findUndoable(
 		FROM judgements j JOIN comparisons c ON c.id = j.comparison_id
 		WHERE c.round_id = ${where.roundId}::uuid AND j.person_id = ${where.personId}::uuid
 			AND j.session_id = ${where.sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int)
+			AND ${isLastTurn}
 		ORDER BY j.judged_at DESC, j.id LIMIT 1`;
 	return rows[0] ?? null;
 }

@@ -114,7 +114,7 @@ describe("submitting", () => {
 			code: "refused",
 		});
 		const { roundId } = instance;
-		const row = { ...started, roundId, personId: other.personId, sessionId: other.sessionId };
+		const row = { comparisonId: started.comparisonId, roundId, personId: other.personId, sessionId: other.sessionId };
 		await expect(instance.db.judgement.create({ data: row })).rejects.toThrow(/not ready to be judged/);
 		for (const half of pair) half.fail("over");
 	});

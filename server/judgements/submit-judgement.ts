@@ -7,6 +7,7 @@ import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import type { Round } from "../rounds/round.ts";
 import { findRound } from "../rounds/round-store.ts";
+import { lockDialogue } from "./dialogue-store.ts";
 import { deleteDraft } from "./draft-store.ts";
 import { onlyJudged, problemOf, type Submission, undoMinutes } from "./judgement.ts";
 import {
@@ -66,18 +67,19 @@ export async function submitJudgement(viewer: Viewer, submission: Submission): P
 	};
 	try {
 		return await db.$transaction(async (tx) => {
+			if (comparison.dialogue) await lockDialogue(tx, comparison.dialogue.id);
 			const first = await insertJudgement(tx, whole, judging);
 			const stored =
 				first ?? (await earlierSubmission(tx, viewer, whole)) ?? (await insertRevision(tx, whole, judging));
 			if (!stored) {
 				throw new TwofoldError(
 					"gone",
-					`This comparison is judged already, and its ${undoMinutes} minutes for changes are over.`,
+					`This comparison is judged already, and its ${undoMinutes} minutes for changes are over, or its dialogue has gone on.`,
 				);
 			}
 			await deleteDraft(tx, viewer.personId, comparison.id);
-			if (comparison.dialogue) await endDialogue(tx, comparison.dialogue.id);
-			else await closeAssignment(tx, comparison.id, viewer.personId);
+			if (comparison.dialogue && comparison.turn >= round.turns) await endDialogue(tx, comparison.dialogue.id);
+			if (!comparison.dialogue) await closeAssignment(tx, comparison.id, viewer.personId);
 			return stored;
 		});
 	} catch (error) {

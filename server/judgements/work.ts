@@ -8,6 +8,8 @@ import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import { type AnnotatorRound, type Round, toAnnotatorRound } from "../rounds/round.ts";
+import { openDialogue } from "./continue-dialogue.ts";
+import type { OpenDialogue } from "./dialogue.ts";
 import { type Draft, deleteDraft, findDraft, findRevising, saveDraft } from "./draft-store.ts";
 import type { Choices } from "./judgement.ts";
 import { type Counts, countMine, findNewestChoices, findUndoable } from "./judgement-store.ts";
@@ -17,6 +19,8 @@ export type Work = Counts & {
 	round: AnnotatorRound;
 	promptDraft: PromptDraft;
 	comparison: ComparisonView | null;
+	/** Where nothing waits to be judged: the dialogue whose next prompt may be written. */
+	dialogue: OpenDialogue | null;
 	draft: Draft | null;
 	/** The comparison is judged and has been taken up again. */
 	revising: boolean;
@@ -27,14 +31,14 @@ export type Work = Counts & {
 };
 
 async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonView | null> {
-	const { id, turn, prompt, history, state } = comparison;
-	const common = { id, turn, prompt, history };
+	const { id, dialogue, turn, prompt, history, state } = comparison;
+	const common = { id, dialogueId: dialogue?.id ?? null, turn, prompt, history };
 	if (state === "ready") {
 		const pair = await findPair(db, id);
 		if (!pair) throw new Error(`Comparison ${id} is ready without its responses.`);
 		return { ...common, state, ...pair };
 	}
-	if (state === "failed") return { ...common, state, message: failureSentence(comparison.failureKind) };
+	if (state === "failed") return { ...common, state, message: failureSentence(comparison.failureKind, turn) };
 	return state === "discarded" ? null : { ...common, state };
 }
 
@@ -71,6 +75,7 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 		round: toAnnotatorRound(round),
 		promptDraft: await findPromptDraft(db, personId, roundId),
 		comparison: view,
+		dialogue: view ? null : await openDialogue(db, round, personId),
 		draft: view && (await findDraft(db, personId, view.id)),
 		revising,
 		undoable: (await findUndoable(db, { roundId, personId, sessionId })) !== null,

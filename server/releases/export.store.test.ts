@@ -13,6 +13,8 @@ const rowSchema = z.strictObject({
 	rejected: z.tuple([message]),
 	margin: z.number().optional(),
 	comparison_id: z.uuid(),
+	dialogue_id: z.uuid(),
+	turn: z.literal(1),
 	round: z.string(),
 	axis: z.enum(["helpfulness", "safety"]),
 	degree: z.enum(["significantly", "better", "slightly", "negligibly"]),

@@ -8,6 +8,8 @@ type Row = {
 	position: bigint;
 	judgement_id: string;
 	comparison_id: string;
+	dialogue_id: string | null;
+	turn: number;
 	round_name: string;
 	history: unknown;
 	prompt: string;
@@ -31,6 +33,8 @@ function toPairs(row: Row, wanted: readonly Axis[]): JudgedPair[] {
 		if (!chosen || !degree) return [];
 		return {
 			comparisonId: row.comparison_id,
+			dialogueId: row.dialogue_id,
+			turn: row.turn,
 			roundName: row.round_name,
 			history: messagesSchema.parse(row.history),
 			prompt: row.prompt,
@@ -61,7 +65,7 @@ export async function readJudgedPairs(
 	const afterAt = after?.judgedAt ?? new Date(0);
 	const afterId = after?.judgementId ?? "00000000-0000-0000-0000-000000000000";
 	const rows = await db.$queryRaw<Row[]>`
-		SELECT j.id AS judgement_id, c.id AS comparison_id, ro.name AS round_name, c.history, c.prompt, r.left_safe, r.right_safe,
+		SELECT j.id AS judgement_id, c.id AS comparison_id, c.dialogue_id, c.turn, ro.name AS round_name, c.history, c.prompt, r.left_safe, r.right_safe,
 			p.pseudonym, j.judged_at,
 			r.helpfulness_chosen::text, r.helpfulness_degree::text, r.safety_chosen::text, r.safety_degree::text,
 			n.helpfulness_n, n.helpfulness_majority, n.safety_n, n.safety_majority,

@@ -4,6 +4,8 @@ import { exportFileName, type JudgedPair, toJsonLine, toPreferenceRow } from "./
 
 const pair: JudgedPair = {
 	comparisonId: "7b0c2f6e-0000-4000-8000-000000000001",
+	dialogueId: null,
+	turn: 1,
 	roundName: "Home & household",
 	history: [],
 	prompt: "How do I boil an egg?",
@@ -29,6 +31,8 @@ describe("a row of the preference format", () => {
 			rejected: [{ role: "assistant", content: "Microwave it." }],
 			margin: 2 / 3,
 			comparison_id: pair.comparisonId,
+			dialogue_id: null,
+			turn: 1,
 			round: "Home & household",
 			axis: "safety",
 			degree: "better",

@@ -29,6 +29,9 @@ export type ExportedResponse = {
 /** One judgement of one axis with all that its row is made of. */
 export type JudgedPair = {
 	comparisonId: string;
+	/** Null for a pair of a pool. */
+	dialogueId: string | null;
+	turn: number;
 	roundName: string;
 	history: Message[];
 	prompt: string;
@@ -51,6 +54,8 @@ export type PreferenceRow = {
 	rejected: [Message];
 	margin?: number;
 	comparison_id: string;
+	dialogue_id: string | null;
+	turn: number;
 	round: string;
 	axis: Axis;
 	degree: Degree;
@@ -87,6 +92,8 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		rejected: [{ role: "assistant", content: rejected.text }],
 		...(margin === "none" ? {} : { margin: marginTable[margin][pair.degree] }),
 		comparison_id: pair.comparisonId,
+		dialogue_id: pair.dialogueId,
+		turn: pair.turn,
 		round: pair.roundName,
 		axis: pair.axis,
 		degree: pair.degree,

@@ -20,6 +20,7 @@ export const limits = {
 	variants: 8,
 	people: 2000,
 	teams: 200,
+	turns: 50,
 } as const;
 
 const draftVariantSchema = z.strictObject({
@@ -58,6 +59,7 @@ export const draftSchema = z.strictObject({
 	poolOrder: z.enum(poolOrders).default(poolDefaults.poolOrder),
 	overlap: z.number().nullable().default(poolDefaults.overlap),
 	alikeLimit: z.number().nullable().default(poolDefaults.alikeLimit),
+	turns: z.number().nullable().default(1),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -84,7 +86,8 @@ export type Known = {
 };
 
 /** A finished draft: what was null is there. */
-export type Settings = Omit<Draft, "variants" | "overlap" | "alikeLimit"> & {
+export type Settings = Omit<Draft, "variants" | "overlap" | "alikeLimit" | "turns"> & {
+	turns: number;
 	overlap: number;
 	alikeLimit: number;
 	variants: {
@@ -150,8 +153,16 @@ function pairProblems({ variants, pairRule }: Draft): string[] {
 		: ["Choose the new model, and have variants of it and of another model."];
 }
 
-function promptProblems({ promptSource, poolId, overlap, alikeLimit }: Draft, { poolSizes }: Known): string[] {
-	if (promptSource === "written") return [];
+function promptProblems(draft: Draft, known: Known): string[] {
+	const { promptSource, turns } = draft;
+	const fits = promptSource === "pool" || (within(turns, 1, limits.turns) && Number.isInteger(turns));
+	return [
+		...(fits ? [] : [`Give how many turns a dialogue may have, from 1 to ${limits.turns}.`]),
+		...(promptSource === "written" ? [] : pooledProblems(draft, known)),
+	];
+}
+
+function pooledProblems({ poolId, overlap, alikeLimit }: Draft, { poolSizes }: Known): string[] {
 	return [
 		...poolFaults(poolId, poolSizes),
 		...(within(overlap, 1, 10) && Number.isInteger(overlap)
@@ -198,7 +209,15 @@ export function settingsOf(draft: Draft, known: Known): Settings | null {
 		return { label: variantLabel(i), modelId, systemPrompt: variant.systemPrompt.trim(), temperature, topP, maxTokens };
 	});
 	const whole = variants.filter((variant) => variant !== null);
-	return { ...draft, ...poolSettings(draft), name: draft.name.trim(), purpose: draft.purpose.trim(), variants: whole };
+	const turns = draft.promptSource === "pool" ? 1 : (draft.turns ?? 1);
+	return {
+		...draft,
+		...poolSettings(draft),
+		turns,
+		name: draft.name.trim(),
+		purpose: draft.purpose.trim(),
+		variants: whole,
+	};
 }
 
 /** A round whose prompts are only written has no pool, whatever its draft tried out before. */
@@ -216,6 +235,6 @@ export function emptyDraft(guidelines: string): Draft {
 	return {
 		...{ name: "", purpose: "", guidelines, axes: ["helpfulness", "safety"], variants: [], pairRule: { kind: "any" } },
 		...{ reveal: "stream", access: "everyone", people: [], teams: [], target: null, deadline: null, suggestions: [] },
-		...{ promptSource: "written", ...poolDefaults },
+		...{ promptSource: "written", ...poolDefaults, turns: 1 },
 	};
 }

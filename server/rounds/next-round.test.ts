@@ -18,7 +18,7 @@ const round: Round = {
 		guidelinesVersion: 3,
 	},
 	...{ suggestions: [{ text: "T", topic: "K" }], reveal: "together", access: "chosen", target: 500, previousId: null },
-	...{ promptSource: "both", poolId: "pool", poolOrder: "simple_first", overlap: 3, alikeLimit: 0.8 },
+	...{ promptSource: "both", poolId: "pool", poolOrder: "simple_first", overlap: 3, alikeLimit: 0.8, turns: 4 },
 	...{ createdAt: new Date(0), openedAt: new Date(0), closedAt: new Date(0), deadline: new Date(0) },
 	variants: [variant("P", first, 0.7), variant("Q", first, 1.1)],
 	pairRule: { kind: "any" },
@@ -37,7 +37,7 @@ describe("the next round", () => {
 				suggestions: [{ text: "T", topic: "K" }],
 			},
 			...{ reveal: "together", access: "chosen", people: ["somebody"], teams: ["theirs"], target: 500, deadline: null },
-			...{ promptSource: "both", poolId: "pool", poolOrder: "simple_first", overlap: 3, alikeLimit: 0.8 },
+			...{ promptSource: "both", poolId: "pool", poolOrder: "simple_first", overlap: 3, alikeLimit: 0.8, turns: 4 },
 			variants: [{ modelId: first, temperature: 0.7, systemPrompt: "S" }, { temperature: 1.1 }],
 			pairRule: { kind: "any" },
 		});

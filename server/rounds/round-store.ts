@@ -26,14 +26,15 @@ function axesOf(row: { judgesHelpfulness: boolean; judgesSafety: boolean }): Axi
 
 function toRound(row: Row): Round {
 	const { id, name, purpose, state, guidelines, guidelinesVersion, reveal, access, target, deadline } = row;
-	const { promptSource, poolId, poolOrder, overlap, alikeLimit, previousId, createdAt, openedAt, closedAt } = row;
+	const { promptSource, poolId, poolOrder, overlap, alikeLimit, turns, previousId, createdAt, openedAt, closedAt } =
+		row;
 	const variants = row.variants.map(({ model, id, label, modelId, systemPrompt, temperature, topP, maxTokens }) => ({
 		...{ id, label, modelId, modelName: model.name },
 		...{ systemPrompt, temperature, topP, maxTokens },
 	}));
 	return {
 		...{ id, name, purpose, state, guidelines, guidelinesVersion, variants, reveal, access, target, deadline },
-		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, previousId, createdAt, openedAt, closedAt },
+		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, turns, previousId, createdAt, openedAt, closedAt },
 		axes: axesOf(row),
 		suggestions: suggestionsSchema.parse(row.suggestions),
 		pairRule: pairRuleSchema.parse(row.pairRule),

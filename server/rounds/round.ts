@@ -47,6 +47,8 @@ export type AnnotatorRound = {
 	guidelinesVersion: number;
 	suggestions: Suggestion[];
 	promptSource: PromptSource;
+	/** How many turns a dialogue may have. */
+	turns: number;
 };
 
 export type Variant = {
@@ -87,6 +89,7 @@ export function variantLabel(index: number): string {
 }
 
 export function toAnnotatorRound(round: Round): AnnotatorRound {
-	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource } = round;
-	return { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource };
+	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion } = round;
+	const { suggestions, promptSource, turns } = round;
+	return { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource, turns };
 }

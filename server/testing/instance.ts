@@ -37,8 +37,14 @@ export async function somebody({ db }: Instance): Promise<Viewer> {
 }
 
 /** A pair that waits to be judged; the left text and the right text say which side they are. */
-export async function readyPair({ db, engine, roundId }: Instance, viewer: Viewer, prompt = "Hello?"): Promise<string> {
+export async function readyPair(instance: Instance, viewer: Viewer, prompt = "Hello?"): Promise<string> {
+	const { roundId } = instance;
 	const { comparisonId } = await startSampling(viewer, { roundId, prompt, requestKey: crypto.randomUUID() });
+	return answerPair(instance, comparisonId);
+}
+
+/** Answers both halves of a pair that is being sampled, and waits until it is stored. */
+export async function answerPair({ db, engine }: Instance, comparisonId: string): Promise<string> {
 	const { plan } = await db.comparison.findUniqueOrThrow({ where: { id: comparisonId } });
 	const { left } = samplingPlanSchema.parse(plan);
 	for (const half of await engine.pair()) {

@@ -1,4 +1,6 @@
 import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
+import { percentLeft } from "#server/comparisons/context-use.ts";
+import type { OpenDialogue } from "#server/judgements/dialogue.ts";
 import { promptCharacters } from "#server/pools/prompt.ts";
 import type { Suggestion } from "#server/rounds/round.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
@@ -13,6 +15,9 @@ type ComposerProps = {
 	field: RefObject<HTMLTextAreaElement | null>;
 	onText(text: string): void;
 	onSample(): void;
+	/** How many turns a dialogue may have. */
+	turns: number;
+	onEnd(): void;
 	/** Given where a pair of the round's pool may be taken instead. */
 	onTake: (() => void) | null;
 };
@@ -20,7 +25,9 @@ type ComposerProps = {
 const number = new Intl.NumberFormat("en");
 
 /** Where a prompt is written; a suggestion fills it in, and the person still decides to sample. */
-export function Composer({ phase, ended, purpose, suggestions, field, onText, onSample, onTake }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+	const { phase, ended, purpose, suggestions, field, turns, onText, onSample, onEnd, onTake } = props;
+	const { dialogue } = phase;
 	const countId = useId();
 	const onSubmit = (event: FormEvent) => {
 		event.preventDefault();
@@ -34,8 +41,16 @@ export function Composer({ phase, ended, purpose, suggestions, field, onText, on
 	const over = phase.text.length > promptCharacters;
 	return (
 		<form className="compose" onSubmit={onSubmit}>
-			<h1>Write a prompt</h1>
-			<p className="lead">{purpose} Two responses follow.</p>
+			{dialogue ? (
+				<GoingOn dialogue={dialogue} turns={turns} asking={phase.asking} onEnd={onEnd} />
+			) : (
+				<>
+					<h1>Write a prompt</h1>
+					<p className="lead">
+						{purpose} Two responses follow{turns > 1 && `, and a dialogue of up to ${turns} turns`}.
+					</p>
+				</>
+			)}
 			{ended && (
 				<p className="notice" role="status">
 					<Icon name="warning" />
@@ -49,7 +64,7 @@ export function Composer({ phase, ended, purpose, suggestions, field, onText, on
 					aria-label="Prompt"
 					aria-describedby={countId}
 					aria-invalid={over || undefined}
-					placeholder="Ask for something that you would really want."
+					placeholder={dialogue ? "Go on with the dialogue." : "Ask for something that you would really want."}
 					value={phase.text}
 					readOnly={phase.asking}
 					onChange={(event) => onText(event.target.value)}
@@ -77,8 +92,45 @@ export function Composer({ phase, ended, purpose, suggestions, field, onText, on
 					</button>
 				</p>
 			)}
-			{suggestions.length > 0 && <Suggestions suggestions={suggestions} field={field} onText={onText} />}
+			{!dialogue && suggestions.length > 0 && <Suggestions suggestions={suggestions} field={field} onText={onText} />}
 		</form>
+	);
+}
+
+type GoingOnProps = { dialogue: OpenDialogue; turns: number; asking: boolean; onEnd(): void };
+
+/** What the prompt goes on from, how much the models can still read, and the way out. */
+function GoingOn({ dialogue, turns, asking, onEnd }: GoingOnProps) {
+	const { turn, history, context } = dialogue;
+	return (
+		<>
+			<div className="going-on">
+				<h1>
+					Go on, turn {turn} of {turns}
+				</h1>
+				<button className="btn" type="button" aria-disabled={asking} onClick={onEnd}>
+					End the dialogue
+				</button>
+			</div>
+			<div className="turn">
+				<span className="by">Chosen response</span>
+				<p className="said reply">{history.at(-1)?.content}</p>
+			</div>
+			{context && <ContextLeft {...context} />}
+		</>
+	);
+}
+
+function ContextLeft({ used, of }: { used: number; of: number }) {
+	const left = percentLeft({ used, of });
+	return (
+		<p className="context-left small muted">
+			<progress max={of} value={Math.min(used, of)} aria-label="Context that is taken" />
+			<span>
+				About {number.format(used)} of {number.format(of)} tokens are taken.{" "}
+				{left < 15 ? "Little is left: write a short prompt, or end the dialogue." : `${left} % are left.`}
+			</span>
+		</p>
 	);
 }
 

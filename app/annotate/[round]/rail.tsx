@@ -1,21 +1,30 @@
 import type { ReactNode } from "react";
 import type { Message } from "#server/comparisons/comparison.ts";
+import type { OpenDialogue } from "#server/judgements/dialogue.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
 import { reachable } from "../../components/reachable.ts";
 import type { Shown } from "./work-state.ts";
 
-type RailProps = { shown: Shown | null; guidelines: ReactNode; guidelinesOpen: boolean; onClose(): void };
+type RailProps = {
+	shown: Shown | null;
+	/** The dialogue whose next prompt is being written. */
+	dialogue: OpenDialogue | null;
+	turns: number;
+	guidelines: ReactNode;
+	guidelinesOpen: boolean;
+	onClose(): void;
+};
 
 /** The dialogue so far and the keys; the guidelines open in its place and never cover a response. */
-export function Rail({ shown, guidelines, guidelinesOpen, onClose }: RailProps) {
+export function Rail({ shown, dialogue, turns, guidelines, guidelinesOpen, onClose }: RailProps) {
 	return (
 		<aside className="rail" aria-label="Dialogue">
 			<div className="thread" {...reachable("Dialogue so far")}>
 				<p className="rail-title">
-					Dialogue <span className="num">{shown ? `turn ${shown.turn}` : "new"}</span>
+					Dialogue <span className="num">{turnText((shown ?? dialogue)?.turn ?? null, turns)}</span>
 				</p>
-				{shown ? (
-					<Dialogue shown={shown} />
+				{shown || dialogue ? (
+					<Dialogue history={(shown ?? dialogue)?.history ?? []} shown={shown} />
 				) : (
 					<p className="muted">Your turns appear here, with the response that you chose for each.</p>
 				)}
@@ -38,10 +47,15 @@ export function Rail({ shown, guidelines, guidelinesOpen, onClose }: RailProps) 
 	);
 }
 
-function Dialogue({ shown }: { shown: Shown }) {
+function turnText(turn: number | null, turns: number): string {
+	if (turn === null) return "new";
+	return turns > 1 ? `turn ${turn} of ${turns}` : `turn ${turn}`;
+}
+
+function Dialogue({ history, shown }: { history: readonly Message[]; shown: Shown | null }) {
 	return (
 		<>
-			{turnsOf(shown.history).map(({ turn, prompt, reply }) => (
+			{turnsOf(history).map(({ turn, prompt, reply }) => (
 				<details key={turn} className="history" open>
 					<summary>
 						<Icon name="down" />
@@ -51,10 +65,12 @@ function Dialogue({ shown }: { shown: Shown }) {
 					<Turn by="Chosen response" said={reply} reply />
 				</details>
 			))}
-			<div className="turn now">
-				<span className="by">Your prompt{shown.turn > 1 && `, turn ${shown.turn}`}</span>
-				<p className="said">{shown.prompt}</p>
-			</div>
+			{shown && (
+				<div className="turn now">
+					<span className="by">Your prompt{shown.turn > 1 && `, turn ${shown.turn}`}</span>
+					<p className="said">{shown.prompt}</p>
+				</div>
+			)}
 		</>
 	);
 }

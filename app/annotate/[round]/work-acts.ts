@@ -33,15 +33,33 @@ export function samplingActs({ client, roundId, keys, drafts, read, dispatch, fa
 			dispatch({ type: "asked" });
 			try {
 				await drafts.pausePrompt();
-				const requestKey = keys.sample.for(prompt.data);
-				const { comparisonId } = await client.comparisons.sample.mutate({ roundId, prompt: prompt.data, requestKey });
+				const requestKey = keys.sample.for(JSON.stringify([phase.dialogue?.id, phase.dialogue?.turn, prompt.data]));
+				const asked = { roundId, prompt: prompt.data, requestKey };
+				const { comparisonId, dialogueId } = phase.dialogue
+					? await client.judgements.continue.mutate({ ...asked, dialogueId: phase.dialogue.id })
+					: await client.comparisons.sample.mutate(asked);
 				keys.sample.done();
 				drafts.closePrompt();
-				dispatch({ type: "sampling", comparisonId, prompt: prompt.data });
+				dispatch({ type: "sampling", comparisonId, dialogueId, prompt: prompt.data });
 			} catch (error) {
 				fail(error);
 				drafts.flush();
 			}
+		},
+		/** Ends the dialogue before its last turn; what is written stays as the next one's first prompt. */
+		async endDialogue() {
+			const { phase } = read();
+			if (phase.kind !== "composing" || phase.asking || phase.dialogue === null) return;
+			const { id: dialogueId } = phase.dialogue;
+			dispatch({ type: "asked" });
+			try {
+				await drafts.pausePrompt();
+				await client.judgements.endDialogue.mutate({ dialogueId });
+				dispatch({ type: "dialogue-ended" });
+			} catch (error) {
+				fail(error);
+			}
+			drafts.flush();
 		},
 		/** Takes a pair of the round's pool where prompts may be written, too. */
 		async takePair() {

@@ -63,6 +63,8 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 				)}
 				<Rail
 					shown={comparing ? phase.shown : null}
+					dialogue={phase.kind === "composing" ? phase.dialogue : null}
+					turns={state.turns}
 					guidelines={guidelines}
 					guidelinesOpen={guidelinesOpen}
 					onClose={toggleGuidelines}
@@ -77,7 +79,9 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 						field={prompt}
 						onText={acts.type}
 						onSample={acts.sample}
-						onTake={state.source === "both" ? acts.takePair : null}
+						turns={state.turns}
+						onEnd={acts.endDialogue}
+						onTake={state.source === "both" && phase.dialogue === null ? acts.takePair : null}
 					/>
 				)}
 				{comparing && (

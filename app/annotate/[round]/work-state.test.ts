@@ -20,6 +20,7 @@ const round: Work["round"] = {
 	guidelinesVersion: 1,
 	suggestions: [],
 	promptSource: "written",
+	turns: 1,
 };
 const nothing: Work = {
 	round,
@@ -27,12 +28,13 @@ const nothing: Work = {
 	today: 1,
 	promptDraft: { text: "half a pro", version: 2 },
 	comparison: null,
+	dialogue: null,
 	draft: null,
 	revising: false,
 	undoable: false,
 	over: null,
 };
-const pair = { id: "c", turn: 1, prompt: "Why?", history: [] };
+const pair = { id: "c", dialogueId: "d", turn: 1, prompt: "Why?", history: [] };
 const ready: Work = { ...nothing, comparison: { ...pair, state: "ready", left: "L", right: "R" } };
 const whole = { helpfulness: 2, safety: 3, leftSafe: true, rightSafe: true, comment: "" };
 
@@ -54,7 +56,7 @@ test("a prompt becomes a pair that streams and can then be judged", () => {
 		startWork(nothing),
 		{ type: "typed", text: "Why?" },
 		{ type: "asked" },
-		{ type: "sampling", comparisonId: "c", prompt: "Why?" },
+		{ type: "sampling", comparisonId: "c", dialogueId: "d", prompt: "Why?" },
 		{ type: "watched", event: { kind: "queued", position: 2 } },
 		{ type: "watched", event: { kind: "text", attempt: 1, from: 0, left: "Be", right: "No" } },
 		{ type: "watched", event: { kind: "text", attempt: 1, from: 2, left: "cause", right: "body" } },
@@ -160,4 +162,36 @@ test("in a round whose prompts are given, the next pair comes by itself, or a se
 		asking: true,
 		problem: null,
 	});
+});
+
+test("after a turn the dialogue goes on from the chosen response, until its last turn", () => {
+	const long: Work = { ...ready, round: { ...round, turns: 2 } };
+	const choices = { ...whole, helpfulness: 6 };
+	const judged = (work: Work) =>
+		after(startWork(work, { choices }), { type: "submitting", submissionKey: "k" }, { type: "submitted" });
+	const history = [
+		{ role: "user" as const, content: "Why?" },
+		{ role: "assistant" as const, content: "R" },
+	];
+	const composing = judged(long);
+	expect(composing.phase).toMatchObject({ kind: "composing", text: "", dialogue: { id: "d", turn: 2, history } });
+	const next = after(
+		composing,
+		{ type: "typed", text: "And then?" },
+		{ type: "sampling", comparisonId: "c2", dialogueId: "d", prompt: "And then?" },
+	);
+	expect(next.phase).toMatchObject({ kind: "sampling", shown: { turn: 2, history, prompt: "And then?" } });
+	const last: Work = { ...long, comparison: { ...pair, turn: 2, state: "ready", left: "L", right: "R" } };
+	expect(judged(last).phase).toMatchObject({ kind: "composing", dialogue: null });
+});
+
+test("a prompt that is given up in another tab leaves the dialogue open, and ending it leaves what is written", () => {
+	const history = [
+		{ role: "user" as const, content: "Why?" },
+		{ role: "assistant" as const, content: "R" },
+	];
+	const second: Work = { ...nothing, comparison: { ...pair, turn: 2, history, state: "sampling" } };
+	const state = after(startWork(second), { type: "watched", event: { kind: "discarded" } });
+	expect(state.phase).toMatchObject({ kind: "composing", text: "Why?", dialogue: { id: "d", turn: 2, history } });
+	expect(after(state, { type: "dialogue-ended" }).phase).toMatchObject({ text: "Why?", dialogue: null });
 });

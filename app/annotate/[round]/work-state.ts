@@ -1,4 +1,5 @@
 import type { ComparisonView, Message, WatchEvent } from "#server/comparisons/comparison.ts";
+import { continuedSide, grownHistory, type OpenDialogue } from "#server/judgements/dialogue.ts";
 import { type Choices, noChoices, problemOf } from "#server/judgements/judgement.ts";
 import type { AnnotatorRound, Axis, PromptSource } from "#server/rounds/round.ts";
 import type { Kept } from "../../drafts/draft-saver.ts";
@@ -10,13 +11,14 @@ export type Work = {
 	today: number;
 	promptDraft: { text: string; version: number };
 	comparison: ComparisonView | null;
+	dialogue: OpenDialogue | null;
 	draft: { choices: Choices; version: number } | null;
 	revising: boolean;
 	undoable: boolean;
 	over: string | null;
 };
 
-export type Shown = { id: string; turn: number; prompt: string; history: Message[] };
+export type Shown = { id: string; dialogueId: string | null; turn: number; prompt: string; history: Message[] };
 export type Texts = { left: string; right: string };
 
 type Draft = {
@@ -37,8 +39,15 @@ type Judging = Draft & {
 };
 
 export type Phase =
-	/** `kept` is null until the server has said which draft it has. */
-	| { kind: "composing"; text: string; kept: Kept<string> | null; asking: boolean; problem: string | null }
+	/** `kept` is null until the server has said which draft it has; the prompt begins a dialogue or goes on with one. */
+	| {
+			kind: "composing";
+			text: string;
+			kept: Kept<string> | null;
+			dialogue: OpenDialogue | null;
+			asking: boolean;
+			problem: string | null;
+	  }
 	/** In a round whose prompts are given: the next pair is asked for, or there is none now. */
 	| { kind: "waiting"; asking: boolean; problem: string | null }
 	| {
@@ -65,6 +74,8 @@ export type Phase =
 export type WorkState = {
 	axes: readonly Axis[];
 	source: PromptSource;
+	/** How many turns a dialogue may have. */
+	turns: number;
 	/** Why nothing new can be begun here, as the server last said. */
 	over: string | null;
 	mine: number;
@@ -84,7 +95,8 @@ export type WorkAction =
 	| { type: "loaded"; work: Work; unsent: Unsent }
 	| { type: "typed"; text: string }
 	| { type: "asked" }
-	| { type: "sampling"; comparisonId: string; prompt: string }
+	| { type: "sampling"; comparisonId: string; dialogueId: string | null; prompt: string }
+	| { type: "dialogue-ended" }
 	| { type: "watched"; event: WatchEvent }
 	| { type: "stopping" }
 	| { type: "retrying" }
@@ -104,8 +116,8 @@ export type WorkAction =
 
 const stoppedSentence = "You stopped the sampling. Sample again, or change the prompt.";
 
-function composing(text: string, kept: Kept<string> | null): Phase {
-	return { kind: "composing", text, kept, asking: false, problem: null };
+function composing(text: string, kept: Kept<string> | null, dialogue: OpenDialogue | null): Phase {
+	return { kind: "composing", text, kept, dialogue, asking: false, problem: null };
 }
 
 function waiting(asking: boolean): Phase {
@@ -139,12 +151,14 @@ export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 	const { comparison, round } = work;
 	const undo: Undo = { offered: work.undoable && !work.revising, busy: false, problem: null };
 	const { mine, today, over } = work;
-	const state = { axes: round.axes, source: round.promptSource, over, mine, today, undo };
+	const state = { axes: round.axes, source: round.promptSource, turns: round.turns, over, mine, today, undo };
 	if (!comparison && round.promptSource === "pool") return { ...state, said: "", phase: waiting(false) };
-	if (!comparison)
-		return { ...state, said: "", phase: composing(unsent.text ?? work.promptDraft.text, keptPrompt(work)) };
-	const { id, turn, prompt, history } = comparison;
-	const shown = { id, turn, prompt, history };
+	if (!comparison) {
+		const text = unsent.text ?? work.promptDraft.text;
+		return { ...state, said: "", phase: composing(text, keptPrompt(work), work.dialogue) };
+	}
+	const { id, dialogueId, turn, prompt, history } = comparison;
+	const shown = { id, dialogueId, turn, prompt, history };
 	const nothing = { left: "", right: "" };
 	switch (comparison.state) {
 		case "sampling":
@@ -188,7 +202,7 @@ function watch(state: WorkState, event: WatchEvent): WorkState {
 		case "stopped":
 			return { ...state, said: "Stopped", phase: ended(phase.shown, phase.texts, "stopped", stoppedSentence) };
 		case "discarded":
-			return { ...state, said: "", phase: composing(phase.shown.prompt, null) };
+			return { ...state, said: "", phase: composing(phase.shown.prompt, null, beforeTurn(phase.shown)) };
 	}
 }
 
@@ -223,11 +237,25 @@ function tryToSubmit(state: WorkState): WorkState {
 	return { ...state, phase: { ...state.phase, tried: true, axis } };
 }
 
+/** The dialogue as it is while a turn of it is written. */
+function beforeTurn({ dialogueId, turn, history }: Shown): OpenDialogue | null {
+	return dialogueId !== null && turn > 1 ? { id: dialogueId, turn, history, context: null } : null;
+}
+
+/** The dialogue after a judgement, where it may go on. */
+function afterTurn({ shown, texts, choices }: Judging, turns: number): OpenDialogue | null {
+	const side = continuedSide(choices);
+	if (shown.dialogueId === null || shown.turn >= turns || side === null) return null;
+	const history = grownHistory(shown.history, shown.prompt, texts[side]);
+	return { id: shown.dialogueId, turn: shown.turn + 1, history, context: null };
+}
+
 function submitted(state: WorkState): WorkState {
 	if (state.phase.kind !== "submitting") return state;
 	const counts = state.phase.revising ? {} : { mine: state.mine + 1, today: state.today + 1 };
 	const undo = { offered: true, busy: false, problem: null };
-	const phase = state.source === "pool" ? waiting(true) : composing("", null);
+	const dialogue = afterTurn(state.phase, state.turns);
+	const phase = state.source === "pool" ? waiting(true) : composing("", null, dialogue);
 	return { ...state, ...counts, said: "Saved", undo, phase };
 }
 
@@ -237,7 +265,7 @@ function refreshed(state: WorkState, work: Work): WorkState {
 	if (work.comparison) return startWork(work);
 	const counts = { mine: work.mine, today: work.today };
 	if (state.phase.kind === "waiting") return { ...state, ...counts, phase: waiting(false) };
-	return { ...state, ...counts, phase: { ...state.phase, kept: keptPrompt(work) } };
+	return { ...state, ...counts, phase: { ...state.phase, kept: keptPrompt(work), dialogue: work.dialogue } };
 }
 
 export function reduceWork(state: WorkState, action: WorkAction): WorkState {
@@ -252,9 +280,13 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 				? { ...state, phase: { ...phase, asking: true, problem: null } }
 				: state;
 		case "sampling": {
-			const shown = { id: action.comparisonId, turn: 1, prompt: action.prompt, history: [] };
-			return phase.kind === "composing" ? { ...state, said: "Sampling", phase: sampling(shown) } : state;
+			if (phase.kind !== "composing") return state;
+			const { turn, history } = phase.dialogue ?? { turn: 1, history: [] };
+			const { comparisonId: id, dialogueId, prompt } = action;
+			return { ...state, said: "Sampling", phase: sampling({ id, dialogueId, turn, prompt, history }) };
 		}
+		case "dialogue-ended":
+			return phase.kind === "composing" ? { ...state, phase: { ...phase, dialogue: null, asking: false } } : state;
 		case "watched":
 			return watch(state, action.event);
 		case "stopping":

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { PromptSource } from "#server/rounds/round.ts";
 import type { PartProps } from "./launch-form.tsx";
+import { NumberField } from "./number-field.tsx";
 import { Part } from "./part.tsx";
 import { PoolFields } from "./pool-fields.tsx";
 
@@ -32,6 +33,15 @@ export function PromptsPart({ draft, change, choices }: PartProps) {
 				))}
 			</fieldset>
 			{promptSource !== "written" && <PoolFields draft={draft} change={change} choices={choices} />}
+			{promptSource !== "pool" && (
+				<NumberField
+					label="Turns of a dialogue"
+					inputMode="numeric"
+					value={draft.turns}
+					onChange={(turns) => change({ turns })}
+					hint="1 to 50. After each turn the chosen response is part of what the next one answers. An annotator may end earlier."
+				/>
+			)}
 			{promptSource !== "pool" && (
 				<label className="lab">
 					Suggestions
