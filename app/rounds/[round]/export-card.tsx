@@ -1,7 +1,9 @@
+import type { RoundProgress } from "#server/insights/progress.ts";
 import type { Axis } from "#server/rounds/round.ts";
 import { Icon } from "../../components/drawings.tsx";
+import { EmptyExport } from "./empty-export.tsx";
 
-type ExportCardProps = { roundId: string; axes: readonly Axis[]; judgements: number };
+type ExportCardProps = { roundId: string; axes: readonly Axis[]; progress: RoundProgress };
 
 const margins = [
 	["none", "None"],
@@ -10,7 +12,7 @@ const margins = [
 ] as const;
 
 /** A plain form: the browser downloads what its address answers, also with scripts off. */
-export function ExportCard({ roundId, axes, judgements }: ExportCardProps) {
+export function ExportCard({ roundId, axes, progress }: ExportCardProps) {
 	const both = axes.length > 1;
 	return (
 		<section aria-labelledby="export">
@@ -41,7 +43,7 @@ export function ExportCard({ roundId, axes, judgements }: ExportCardProps) {
 					<Icon name="download" />
 					Download JSONL
 				</button>
-				{judgements === 0 && <p className="muted small">There are no judgements yet, so the file will be empty.</p>}
+				<EmptyExport roundId={roundId} first={progress} />
 			</form>
 		</section>
 	);

@@ -38,7 +38,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 					<Failures roundId={id} first={failed} progress={progress} />
 					<Variants variants={round.variants} />
 					<div className="cols sec">
-						<ExportCard roundId={id} axes={axes} judgements={progress.judgements} />
+						<ExportCard roundId={id} axes={axes} progress={progress} />
 						<Latest roundId={id} first={judged} progress={progress} />
 					</div>
 					<GuidelinesSection roundId={id} first={guidelines} progress={progress} />
