@@ -91,11 +91,37 @@ test("a lost network loses no choice and stores once when it is back", async ({ 
 	await samplePair(page);
 	await context.setOffline(true);
 	for (const key of ["3", "5", "q", "o", "Enter"]) await page.keyboard.press(key);
-	await expect(page.getByText(/offline|cannot be reached|connection/i).first()).toBeVisible();
-	await expect(work.radio(work.helpfulness, "A is slightly better")).toBeChecked();
+	await expect(work.status("Kept on this device")).toBeAttached();
+	const banner = page.getByText("1 judgement on this device.");
+	await expect(banner).toBeVisible();
+	await expectAccessible(page);
+	// The work goes on: the next prompt is written, and kept as well.
+	await work.prompt.fill("What is the capital of France?");
 	await context.setOffline(false);
-	await work.submit.click();
-	await expect(work.status("Saved")).toBeAttached();
-	const rounds = await api.rounds.forMe.query();
-	expect(rounds.find(({ name }) => name === "Starter round")).toMatchObject({ mine: 1 });
+	await expect(banner).toBeHidden();
+	await expect(work.prompt).toHaveValue("What is the capital of France?");
+	const mine = async () => (await api.rounds.forMe.query()).find(({ name }) => name === "Starter round")?.mine;
+	expect(await mine()).toBe(1);
+	await work.sample.click();
+	await expect(work.status("Ready to judge")).toBeAttached();
+});
+
+test("a judgement that waits on this device is sent after the page was closed and opened again, once", async ({
+	annotator,
+}) => {
+	const { page, context, api } = annotator;
+	const work = workPage(page);
+	await samplePair(page);
+	const submits = "**/api/trpc/judgements.submit*";
+	await context.route(submits, (route) => route.abort());
+	for (const key of ["3", "5", "q", "o", "Enter"]) await page.keyboard.press(key);
+	await expect(page.getByText("1 judgement on this device.")).toBeVisible();
+	const url = page.url();
+	await page.close();
+	await context.unroute(submits);
+	const opened = await context.newPage();
+	await opened.goto(url);
+	await expect(workPage(opened).prompt).toBeVisible();
+	const mine = async () => (await api.rounds.forMe.query()).find(({ name }) => name === "Starter round")?.mine;
+	await expect.poll(mine).toBe(1);
 });

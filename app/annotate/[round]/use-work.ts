@@ -4,6 +4,7 @@ import { z } from "zod";
 import { choicesSchema } from "#server/judgements/judgement.ts";
 import { RequestKeys } from "../../components/new-key.ts";
 import { readMirror, unsentValue } from "../../drafts/unsent.ts";
+import { useOutbox } from "../../outbox/use-outbox.ts";
 import { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
 import { choicesName, promptName, useDrafts } from "./use-drafts.ts";
@@ -48,7 +49,7 @@ function useReadableReducer(initial: Work) {
 }
 
 /** The work page's state and everything that can be done to it; the rules are in work-state.ts. */
-export function useWork(initial: Work, view: "rendered" | "raw") {
+export function useWork(initial: Work, view: "rendered" | "raw", owner: string) {
 	const client = useTRPCClient();
 	const { state, dispatch, read } = useReadableReducer(initial);
 	const [signedOut, setSignedOut] = useState(false);
@@ -69,18 +70,34 @@ export function useWork(initial: Work, view: "rendered" | "raw") {
 	}, [client, roundId, dispatch]);
 	useUnsent(initial, client, dispatch);
 
+	const outbox = useOutbox({
+		...{ client, owner },
+		onSent: useCallback(() => {
+			const takeUp = (work: Work) => {
+				const { phase } = read();
+				const idle = phase.kind === "composing" || phase.kind === "waiting";
+				if (idle) dispatch({ type: "refreshed", work });
+				// The page was loaded again before what it shows had been sent.
+				else if ("shown" in phase && phase.shown.id !== work.comparison?.id)
+					dispatch({ type: "loaded", work, unsent: findUnsent(work) });
+			};
+			client.judgements.work.query({ roundId }).then(takeUp, fail);
+		}, [client, roundId, read, dispatch, fail]),
+		onSignedOut: useCallback(() => setSignedOut(true), []),
+	});
 	const drafts = useDrafts({ client, state, roundId, dispatch, fail });
 	const watchAgain = useWatch(state, dispatch, fail);
 	useUndoEnd(state.undo.offered, dispatch);
 	const acts = useMemo(() => {
-		const parts = { client, roundId, view, keys, drafts, read, dispatch, fail, reload };
+		const parts = { client, roundId, view, keys, drafts, outbox, read, dispatch, fail, reload };
 		return { ...samplingActs(parts), ...judgingActs(parts) };
-	}, [client, roundId, view, keys, drafts, read, dispatch, fail, reload]);
+	}, [client, roundId, view, keys, drafts, outbox, read, dispatch, fail, reload]);
 	const signedIn = useCallback(() => {
 		setSignedOut(false);
 		dispatch({ type: "solved" });
 		drafts.flush();
+		void outbox.flush();
 		watchAgain();
-	}, [drafts, dispatch, watchAgain]);
-	return { state, acts, signedOut, signedIn };
+	}, [drafts, outbox, dispatch, watchAgain]);
+	return { state, outbox, acts, signedOut, signedIn };
 }

@@ -1,7 +1,8 @@
-import type { Choices } from "#server/judgements/judgement.ts";
+import type { Choices, Submission } from "#server/judgements/judgement.ts";
 import { promptSchema } from "#server/pools/prompt.ts";
 import type { Axis } from "#server/rounds/round.ts";
 import type { RequestKeys } from "../../components/new-key.ts";
+import type { DeviceOutbox } from "../../outbox/use-outbox.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
 import type { Drafts } from "./use-drafts.ts";
@@ -13,6 +14,7 @@ type Parts = {
 	view: "rendered" | "raw";
 	keys: { sample: RequestKeys; submission: RequestKeys };
 	drafts: Drafts;
+	outbox: DeviceOutbox;
 	read(): WorkState;
 	dispatch(action: WorkAction): void;
 	fail(error: unknown): void;
@@ -114,7 +116,20 @@ export function samplingActs({ client, roundId, keys, drafts, read, dispatch, fa
 }
 
 /** What a person can do once both responses are there, and after. */
-export function judgingActs({ client, roundId, view, keys, drafts, read, dispatch, fail, reload }: Parts) {
+export function judgingActs({ client, roundId, view, keys, drafts, outbox, read, dispatch, fail, reload }: Parts) {
+	/** Behind those that wait already, so that all arrive in their order. */
+	const queue = async (submission: Submission) => {
+		await outbox.add?.(submission);
+		void outbox.flush();
+	};
+	/** Nobody answered: the judgement waits on this device, and the work goes on. */
+	const keepHere = async (submission: Submission, error: unknown) => {
+		await queue(submission);
+		keys.submission.done();
+		drafts.closeChoices();
+		dispatch({ type: "queued" });
+		if (read().phase.kind === "waiting") fail(error);
+	};
 	return {
 		choose: (choices: Partial<Choices>) => dispatch({ type: "chose", choices }),
 		chooseAxis: (axis: Axis) => dispatch({ type: "axis", axis }),
@@ -124,11 +139,13 @@ export function judgingActs({ client, roundId, view, keys, drafts, read, dispatc
 			if (!canSubmit(state)) return dispatch({ type: "tried" });
 			const { shown, choices } = state.phase;
 			const submissionKey = keys.submission.for(JSON.stringify([shown.id, choices]));
+			const submission = { comparisonId: shown.id, submissionKey, ...choices, view };
 			dispatch({ type: "submitting", submissionKey });
 			try {
 				await drafts.pauseChoices();
-				await client.judgements.submit.mutate({ comparisonId: shown.id, submissionKey, ...choices, view });
+				await (outbox.state.waiting > 0 ? queue(submission) : client.judgements.submit.mutate(submission));
 			} catch (error) {
+				if (troubleOf(error).reason === "unanswered" && outbox.add) return keepHere(submission, error);
 				drafts.flush();
 				return fail(error);
 			}

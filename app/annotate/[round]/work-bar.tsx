@@ -1,11 +1,15 @@
 import Link from "next/link";
 import { type ReactNode, useSyncExternalStore } from "react";
+import { counted } from "../../components/counted.ts";
 import { Icon, Key, Mark } from "../../components/drawings.tsx";
+import type { Queued } from "../../outbox/outbox.ts";
+import type { DeviceOutbox } from "../../outbox/use-outbox.ts";
 import type { WorkState } from "./work-state.ts";
 
 type WorkBarProps = {
 	name: string;
 	state: WorkState;
+	outbox: DeviceOutbox;
 	raw: boolean;
 	onRaw(raw: boolean): void;
 	guidelinesOpen: boolean;
@@ -15,7 +19,7 @@ type WorkBarProps = {
 };
 
 /** The bar of the work page. Whatever happens has its place here, never over a response. */
-export function WorkBar({ name, state, raw, onRaw, guidelinesOpen, onGuidelines, onUndo, who }: WorkBarProps) {
+export function WorkBar({ name, state, outbox, raw, onRaw, guidelinesOpen, onGuidelines, onUndo, who }: WorkBarProps) {
 	return (
 		<header className="bar-top">
 			<Link className="brand" href="/annotate">
@@ -25,7 +29,7 @@ export function WorkBar({ name, state, raw, onRaw, guidelinesOpen, onGuidelines,
 			<span className="where">
 				<b>{name}</b>
 			</span>
-			<Banner state={state} onUndo={onUndo} />
+			<Banner state={state} outbox={outbox} onUndo={onUndo} />
 			<span className="push" />
 			<span className="progress">
 				<span>
@@ -57,7 +61,7 @@ function subscribe(changed: () => void): () => void {
 	};
 }
 
-function Banner({ state, onUndo }: { state: WorkState; onUndo(): void }) {
+function Banner({ state, outbox, onUndo }: Pick<WorkBarProps, "state" | "outbox" | "onUndo">) {
 	const { said, undo } = state;
 	const online = useSyncExternalStore(
 		subscribe,
@@ -69,7 +73,11 @@ function Banner({ state, onUndo }: { state: WorkState; onUndo(): void }) {
 			<span className="sr" role="status">
 				{said}
 			</span>
-			{!online && (
+			{outbox.state.waiting > 0 && <Waits waiting={outbox.state.waiting} />}
+			{outbox.state.refused.map((queued) => (
+				<Refused key={queued.submission.submissionKey} queued={queued} onDrop={outbox.drop} />
+			))}
+			{!online && outbox.state.waiting === 0 && (
 				<p className="banner" aria-live="polite">
 					<Icon name="offline" />
 					<span>
@@ -97,5 +105,34 @@ function Banner({ state, onUndo }: { state: WorkState; onUndo(): void }) {
 				</p>
 			)}
 		</>
+	);
+}
+
+function Waits({ waiting }: { waiting: number }) {
+	return (
+		<p className="banner" aria-live="polite">
+			<Icon name="offline" />
+			<span>
+				<b>{counted(waiting, "judgement")} on this device.</b> <span className="more">They are </span>sent when the
+				server answers again.
+			</span>
+		</p>
+	);
+}
+
+/** The server said no to what waited here; what was written is shown until the person has seen it. */
+function Refused({ queued, onDrop }: { queued: Queued; onDrop(submissionKey: string): void }) {
+	const { comment, submissionKey } = queued.submission;
+	return (
+		<p className="banner warn" aria-live="polite">
+			<Icon name="warning" />
+			<span>
+				A judgement from this device was not taken. {queued.refused}
+				{comment !== "" && ` You had written: ${comment}`}
+			</span>
+			<button className="btn quiet" type="button" onClick={() => onDrop(submissionKey)}>
+				Dismiss
+			</button>
+		</p>
 	);
 }

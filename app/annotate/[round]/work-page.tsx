@@ -21,7 +21,7 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 	const [raw, setRaw] = useState(false);
 	const [guidelinesOpen, setGuidelinesOpen] = useState(false);
 	const [keysOpen, setKeysOpen] = useState(false);
-	const { state, acts, signedOut, signedIn } = useWork(work, raw ? "raw" : "rendered");
+	const { state, outbox, acts, signedOut, signedIn } = useWork(work, raw ? "raw" : "rendered", email);
 	const scroll = useLinkedScroll();
 	const comment = useRef<HTMLTextAreaElement | null>(null);
 	const { heading, prompt } = useFocus(state.phase.kind);
@@ -48,6 +48,7 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 			<WorkBar
 				name={work.round.name}
 				state={state}
+				outbox={outbox}
 				raw={raw}
 				onRaw={setRaw}
 				guidelinesOpen={guidelinesOpen}

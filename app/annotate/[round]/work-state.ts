@@ -85,7 +85,7 @@ export type WorkState = {
 	phase: Phase;
 };
 /** What the status region says; one word or two, once per change. */
-export type Said = "" | "Sampling" | "Ready to judge" | "Saved" | "Stopped" | "Failed";
+export type Said = "" | "Sampling" | "Ready to judge" | "Saved" | "Kept on this device" | "Stopped" | "Failed";
 export type Undo = { offered: boolean; busy: boolean; problem: string | null };
 
 /** What was clicked or typed on this device and not yet acknowledged by the server. */
@@ -106,6 +106,8 @@ export type WorkAction =
 	| { type: "tried" }
 	| { type: "submitting"; submissionKey: string }
 	| { type: "submitted" }
+	/** Nobody answered: the judgement waits on this device. */
+	| { type: "queued" }
 	| { type: "refreshed"; work: Work }
 	| { type: "undoing" }
 	| { type: "undo-refused"; message: string }
@@ -263,7 +265,8 @@ function submitted(state: WorkState): WorkState {
 function refreshed(state: WorkState, work: Work): WorkState {
 	if (state.phase.kind !== "composing" && state.phase.kind !== "waiting") return state;
 	if (work.comparison) return startWork(work);
-	const counts = { mine: work.mine, today: work.today };
+	const undo = { ...state.undo, offered: work.undoable };
+	const counts = { mine: work.mine, today: work.today, undo };
 	if (state.phase.kind === "waiting") return { ...state, ...counts, phase: waiting(false) };
 	return { ...state, ...counts, phase: { ...state.phase, kept: keptPrompt(work), dialogue: work.dialogue } };
 }
@@ -309,6 +312,8 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 				: state;
 		case "submitted":
 			return submitted(state);
+		case "queued":
+			return { ...submitted(state), said: "Kept on this device", undo: { offered: false, busy: false, problem: null } };
 		case "undoing":
 			return { ...state, undo: { ...state.undo, busy: true, problem: null } };
 		case "undo-refused":
