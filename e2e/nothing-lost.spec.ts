@@ -110,7 +110,6 @@ test("a judgement that waits on this device is sent after the page was closed an
 	annotator,
 }) => {
 	const { page, context, api } = annotator;
-	const work = workPage(page);
 	await samplePair(page);
 	const submits = "**/api/trpc/judgements.submit*";
 	await context.route(submits, (route) => route.abort());
