@@ -5,6 +5,7 @@ import { overviewRouter } from "./insights/overview-router.ts";
 import { judgementsRouter } from "./judgements/judgements-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
 import { peopleRouter } from "./people/people-router.ts";
+import { settingsRouter } from "./people/settings-router.ts";
 import { teamsRouter } from "./people/teams-router.ts";
 import { tokensRouter } from "./people/tokens-router.ts";
 import { poolsRouter } from "./pools/pools-router.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
 	people: peopleRouter,
 	teams: teamsRouter,
 	tokens: tokensRouter,
+	settings: settingsRouter,
 	audit: auditRouter,
 	models: modelsRouter,
 	pools: poolsRouter,

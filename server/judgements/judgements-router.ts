@@ -1,12 +1,19 @@
 import { comparisonIdSchema } from "../comparisons/comparison.ts";
 import { roundIdSchema } from "../rounds/round.ts";
 import { annotatorProcedure, router } from "../trpc.ts";
+import { acceptGuidelines, acceptSchema, guidelinesToRead } from "./accept-guidelines.ts";
 import { draftSchema, submissionSchema } from "./judgement.ts";
 import { submitJudgement } from "./submit-judgement.ts";
 import { currentWork, keepDraft, keepJudgement, takePair, undoLast } from "./work.ts";
 
 export const judgementsRouter = router({
 	work: annotatorProcedure.input(roundIdSchema).query(({ ctx, input }) => currentWork(ctx.viewer, input.roundId)),
+	guidelines: annotatorProcedure
+		.input(roundIdSchema)
+		.query(({ ctx, input }) => guidelinesToRead(ctx.viewer, input.roundId)),
+	acceptGuidelines: annotatorProcedure
+		.input(acceptSchema)
+		.mutation(({ ctx, input }) => acceptGuidelines(ctx.viewer, input)),
 	takePair: annotatorProcedure.input(roundIdSchema).mutation(({ ctx, input }) => takePair(ctx.viewer, input.roundId)),
 	saveDraft: annotatorProcedure.input(draftSchema).mutation(({ ctx, input }) => keepDraft(ctx.viewer, input)),
 	submit: annotatorProcedure.input(submissionSchema).mutation(({ ctx, input }) => submitJudgement(ctx.viewer, input)),

@@ -4,6 +4,7 @@ import { parsePosition, watchComparison } from "../comparisons/watch-comparison.
 import { database } from "../database/client.ts";
 import type { Viewer } from "../people/person.ts";
 import { ensureStarterRound } from "../rounds/starter-round.ts";
+import { everybodyAccepts } from "./acceptances.ts";
 import { ScriptedEngine } from "./scripted-engine.ts";
 import { createTestDatabase } from "./test-database.ts";
 
@@ -33,11 +34,13 @@ export async function somebody({ db }: Instance): Promise<Viewer> {
 	const personId = crypto.randomUUID();
 	const email = `somebody-${++people}@example.org`;
 	await db.person.create({ data: { id: personId, name: "Somebody", email, pseudonym: `Grey Finch ${people}` } });
+	await everybodyAccepts(db);
 	return { personId, sessionId: crypto.randomUUID(), name: "Somebody", email, role: "annotator" };
 }
 
 /** A pair that waits to be judged; the left text and the right text say which side they are. */
 export async function readyPair({ db, engine, roundId }: Instance, viewer: Viewer, prompt = "Hello?"): Promise<string> {
+	await everybodyAccepts(db);
 	const { comparisonId } = await startSampling(viewer, { roundId, prompt, requestKey: crypto.randomUUID() });
 	const { plan } = await db.comparison.findUniqueOrThrow({ where: { id: comparisonId } });
 	const { left } = samplingPlanSchema.parse(plan);

@@ -5,7 +5,7 @@ import type { RequestKeys } from "../../components/new-key.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
 import type { Drafts } from "./use-drafts.ts";
-import { canSubmit, type WorkAction, type WorkState } from "./work-state.ts";
+import { canSubmit, type Work, type WorkAction, type WorkState } from "./work-state.ts";
 
 type Parts = {
 	client: ReturnType<typeof useTRPCClient>;
@@ -16,6 +16,7 @@ type Parts = {
 	read(): WorkState;
 	dispatch(action: WorkAction): void;
 	fail(error: unknown): void;
+	ask(): Promise<Work>;
 	reload(): Promise<void>;
 };
 
@@ -96,7 +97,7 @@ export function samplingActs({ client, roundId, keys, drafts, read, dispatch, fa
 }
 
 /** What a person can do once both responses are there, and after. */
-export function judgingActs({ client, roundId, view, keys, drafts, read, dispatch, fail, reload }: Parts) {
+export function judgingActs({ client, roundId, view, keys, drafts, read, dispatch, fail, ask, reload }: Parts) {
 	return {
 		choose: (choices: Partial<Choices>) => dispatch({ type: "chose", choices }),
 		chooseAxis: (axis: Axis) => dispatch({ type: "axis", axis }),
@@ -118,7 +119,7 @@ export function judgingActs({ client, roundId, view, keys, drafts, read, dispatc
 			drafts.closeChoices();
 			dispatch({ type: "submitted" });
 			try {
-				dispatch({ type: "refreshed", work: await client.judgements.work.query({ roundId }) });
+				dispatch({ type: "refreshed", work: await ask() });
 			} catch (error) {
 				if (read().phase.kind === "waiting") fail(error);
 			}

@@ -31,6 +31,7 @@ const nothing: Work = {
 	revising: false,
 	undoable: false,
 	over: null,
+	accepted: true,
 };
 const pair = { id: "c", turn: 1, prompt: "Why?", history: [] };
 const ready: Work = { ...nothing, comparison: { ...pair, state: "ready", left: "L", right: "R" } };
