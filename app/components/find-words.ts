@@ -5,7 +5,7 @@ export type Match = { from: number; to: number };
 export function findWords(text: string, typed: string): Match[] {
 	const words = typed.trim().split(/\s+/).filter(Boolean);
 	if (words.length === 0) return [];
-	const pattern = words.map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("\\s+");
+	const pattern = words.map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s+");
 	return [...text.matchAll(new RegExp(pattern, "giu"))].map((match) => ({
 		from: match.index,
 		to: match.index + match[0].length,

@@ -38,14 +38,21 @@ export async function somebody({ db }: Instance): Promise<Viewer> {
 	return { personId, sessionId: crypto.randomUUID(), name: "Somebody", email, role: "annotator" };
 }
 
+const sideTexts = { left: "the left text", right: "the right text" };
+
 /** A pair that waits to be judged; the left text and the right text say which side they are. */
-export async function readyPair({ db, engine, roundId }: Instance, viewer: Viewer, prompt = "Hello?"): Promise<string> {
+export async function readyPair(
+	{ db, engine, roundId }: Instance,
+	viewer: Viewer,
+	prompt = "Hello?",
+	texts = sideTexts,
+): Promise<string> {
 	await everybodyAccepts(db);
 	const { comparisonId } = await startSampling(viewer, { roundId, prompt, requestKey: crypto.randomUUID() });
 	const { plan } = await db.comparison.findUniqueOrThrow({ where: { id: comparisonId } });
 	const { left } = samplingPlanSchema.parse(plan);
 	for (const half of await engine.pair()) {
-		half.say(half.request.seed === left.seed ? "the left text" : "the right text");
+		half.say(half.request.seed === left.seed ? texts.left : texts.right);
 		half.finish();
 	}
 	const watched = watchComparison(comparisonId, parsePosition(""), AbortSignal.timeout(15_000));

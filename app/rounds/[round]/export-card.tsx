@@ -1,7 +1,7 @@
 import type { Axis } from "#server/rounds/round.ts";
 import { Icon } from "../../components/drawings.tsx";
 
-type ExportCardProps = { roundId: string; axes: readonly Axis[]; judgements: number };
+type ExportCardProps = { roundId: string; axes: readonly Axis[]; judgements: number; naming: boolean };
 
 const margins = [
 	["none", "None"],
@@ -10,7 +10,7 @@ const margins = [
 ] as const;
 
 /** A plain form: the browser downloads what its address answers, also with scripts off. */
-export function ExportCard({ roundId, axes, judgements }: ExportCardProps) {
+export function ExportCard({ roundId, axes, judgements, naming }: ExportCardProps) {
 	const both = axes.length > 1;
 	return (
 		<section aria-labelledby="export">
@@ -37,6 +37,15 @@ export function ExportCard({ roundId, axes, judgements }: ExportCardProps) {
 						))}
 					</select>
 				</label>
+				{naming && (
+					<label className="lab">
+						Pairs of which a response names its model
+						<select className="field" name="selfNaming" defaultValue="keep">
+							<option value="keep">Keep them; a column marks them</option>
+							<option value="exclude">Leave them out</option>
+						</select>
+					</label>
+				)}
 				<button className="btn primary" type="submit">
 					<Icon name="download" />
 					Download JSONL
