@@ -1,6 +1,7 @@
 import { auditRouter } from "./audit/audit-router.ts";
 import { comparisonsRouter } from "./comparisons/comparisons-router.ts";
 import { verificationRouter } from "./comparisons/verification-router.ts";
+import { mineRouter } from "./insights/mine-router.ts";
 import { overviewRouter } from "./insights/overview-router.ts";
 import { judgementsRouter } from "./judgements/judgements-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
 	comparisons: comparisonsRouter,
 	verification: verificationRouter,
 	judgements: judgementsRouter,
+	mine: mineRouter,
 });
 
 /** What the browser knows of the server: types, and nothing else. */

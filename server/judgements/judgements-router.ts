@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { comparisonIdSchema } from "../comparisons/comparison.ts";
 import { roundIdSchema } from "../rounds/round.ts";
 import { annotatorProcedure, router } from "../trpc.ts";
@@ -17,7 +18,10 @@ export const judgementsRouter = router({
 	takePair: annotatorProcedure.input(roundIdSchema).mutation(({ ctx, input }) => takePair(ctx.viewer, input.roundId)),
 	saveDraft: annotatorProcedure.input(draftSchema).mutation(({ ctx, input }) => keepDraft(ctx.viewer, input)),
 	submit: annotatorProcedure.input(submissionSchema).mutation(({ ctx, input }) => submitJudgement(ctx.viewer, input)),
-	undo: annotatorProcedure.input(roundIdSchema).mutation(({ ctx, input }) => undoLast(ctx.viewer, input.roundId)),
+	/** The last judgement, or the one that is named. */
+	undo: annotatorProcedure
+		.input(roundIdSchema.extend({ judgementId: z.uuid().nullable().default(null) }))
+		.mutation(({ ctx, input }) => undoLast(ctx.viewer, input.roundId, input.judgementId)),
 	keep: annotatorProcedure
 		.input(comparisonIdSchema)
 		.mutation(({ ctx, input }) => keepJudgement(ctx.viewer, input.comparisonId)),

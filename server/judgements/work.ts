@@ -111,11 +111,11 @@ export async function keepDraft(
 	return { version };
 }
 
-/** Takes the last judgement of this session up again: its choices become a draft, and the page shows it. */
-export async function undoLast(viewer: Viewer, roundId: string): Promise<void> {
+/** Takes the last judgement of this session up again, or this one: its choices become a draft, and the page shows it. */
+export async function undoLast(viewer: Viewer, roundId: string, judgementId: string | null = null): Promise<void> {
 	const db = database();
 	const { personId, sessionId } = viewer;
-	const last = await findUndoable(db, { roundId, personId, sessionId });
+	const last = await findUndoable(db, { roundId, personId, sessionId }, judgementId);
 	const choices = last && (await findNewestChoices(db, last.judgementId));
 	if (!last || !choices) throw new TwofoldError("gone", "There is no judgement of the last 10 minutes to take back.");
 	await saveDraft(db, personId, last.comparisonId, choices, 0);
