@@ -1,6 +1,6 @@
 import { ServiceProcess, serviceToken } from "#inference/testing/service-process.ts";
 import type { Api } from "#scripts/api-client.ts";
-import { expect, expectAccessible, test, workPage } from "./product.ts";
+import { acceptButton, expect, expectAccessible, test, workPage } from "./product.ts";
 
 const name = "An engine that goes";
 
@@ -64,7 +64,11 @@ test("a pair that failed tells its reason and is sampled again, and a new versio
 	await expectAccessible(page);
 	await guidelines.getByRole("button", { name: "Put version 2 in force" }).click();
 	await expect(guidelines.getByLabel("Version")).toHaveValue("2");
+	// The new version asks first; what was chosen before is there after.
 	for (const stroke of ["3", "Enter"]) await annotator.page.keyboard.press(stroke);
+	await acceptButton(annotator.page).click();
+	await expect(work.radio(work.helpfulness, "A is slightly better")).toBeChecked();
+	await work.submit.click();
 	await expect(work.status("Saved")).toBeAttached();
 	await page.getByRole("button", { name: "Pause" }).click();
 	await expect(page.getByRole("heading", { level: 1 })).toContainText("Paused");

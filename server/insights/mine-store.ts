@@ -4,7 +4,7 @@ import { Prisma } from "../generated/prisma/client.ts";
 import { type Degree, pointOf, undoMinutes } from "../judgements/judgement.ts";
 import { fromPageKey, literally } from "../people/page-key.ts";
 import { cutPage, type Page } from "./activity.ts";
-import { type OwnFilter, type OwnHour, type OwnJudgement, type OwnRound, paceDays } from "./mine.ts";
+import { type OwnFilter, type OwnHour, type OwnJudgement, type OwnRound, paceDays, wordQuery } from "./mine.ts";
 
 type Row = Pick<OwnJudgement, "id" | "at" | "roundId" | "roundName" | "prompt" | "left" | "right" | "undoable"> & {
 	history: unknown;
@@ -42,6 +42,17 @@ function toOwn(row: Row): OwnJudgement {
 	};
 }
 
+/** What was typed stands in the prompt as it was typed; that its words begin so is what the index knows, and rare words are found by it. */
+function found(search: string): Prisma.Sql {
+	const typed = search.split(/\s+/).filter(Boolean);
+	const words = wordQuery(search);
+	const conditions = [
+		...typed.map((word) => Prisma.sql`AND c.prompt ILIKE ${`%${literally(word)}%`}`),
+		...(words === null ? [] : [Prisma.sql`AND prompt_words(c.prompt) @@ to_tsquery('simple', ${words})`]),
+	];
+	return conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty;
+}
+
 type Own = { personId: string; sessionId: string };
 
 /**
@@ -55,15 +66,14 @@ export async function readOwn(
 	size: number,
 ): Promise<Page<OwnJudgement>> {
 	const key = after === undefined ? null : fromPageKey(after);
-	const words = search.split(/\s+/).filter(Boolean);
 	const rows = await db.$queryRaw<Row[]>`
 		WITH page AS MATERIALIZED (
 			SELECT j.id, j.judged_at, j.revision, j.session_id, j.comparison_id FROM judgements j
-			${words.length > 0 ? Prisma.sql`JOIN comparisons c ON c.id = j.comparison_id` : Prisma.empty}
+			${search !== "" ? Prisma.sql`JOIN comparisons c ON c.id = j.comparison_id` : Prisma.empty}
 			WHERE j.person_id = ${personId}::uuid
 				${round === undefined ? Prisma.empty : Prisma.sql`AND j.round_id = ${round}::uuid`}
 				${key ? Prisma.sql`AND (j.judged_at, j.id) < (${key.at}::timestamptz, ${key.id}::uuid)` : Prisma.empty}
-				${Prisma.join([Prisma.empty, ...words.map((word) => Prisma.sql`AND c.prompt ILIKE ${`%${literally(word)}%`}`)], " ")}
+				${found(search)}
 			ORDER BY j.judged_at DESC, j.id DESC LIMIT ${size + 1}
 		)
 		SELECT p.id, p.judged_at AS at, c.round_id AS "roundId", ro.name AS "roundName", c.history, c.prompt,

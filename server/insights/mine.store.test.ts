@@ -74,16 +74,21 @@ describe("one's own judgements", () => {
 		await judge(comparisonId);
 		expect(await prompts({ search: "EGG boil" })).toEqual(["How do I boil an egg?"]);
 		expect(await prompts({ search: "100%" })).toEqual(["Is 100% of an egg_white protein?"]);
-		expect(await prompts({ search: "g_w" })).toEqual(["Is 100% of an egg_white protein?"]);
+		expect(await prompts({ search: "egg_w" })).toEqual(["Is 100% of an egg_white protein?"]);
 		expect(await prompts({ search: "e_g" })).toEqual([]);
+		expect(await prompts({ search: "white" })).toEqual(["Is 100% of an egg_white protein?"]);
+		expect(await prompts({ search: "%" })).toEqual(["Is 100% of an egg_white protein?"]);
+		await judge(await readyPair(instance, viewer, "Tea and/or coffee? 何か飲みますか"));
+		for (const search of ["or", "飲み", "COFFEE tea ?"]) expect(await prompts({ search })).toHaveLength(1);
+		await expect(prompts({ search: "a & !b | (c <-> ':* ½" })).resolves.toEqual([]);
 		expect(await prompts({ round: pooled.roundId })).toEqual(["Prompt 1"]);
 		expect(await prompts({ round: pooled.roundId, search: "egg" })).toEqual([]);
 		const { mine, today, hours, rounds } = await ownPace(viewer);
-		expect({ mine, today }).toEqual({ mine: 3, today: 3 });
-		expect(hours.at(-1)?.count).toBe(3);
+		expect({ mine, today }).toEqual({ mine: 4, today: 4 });
+		expect(hours.at(-1)?.count).toBe(4);
 		expect(rounds.map((round) => [round.roundId, round.mine])).toEqual([
+			[instance.roundId, 3],
 			[pooled.roundId, 1],
-			[instance.roundId, 2],
 		]);
 	});
 

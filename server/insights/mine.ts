@@ -42,6 +42,16 @@ export type OwnPace = {
 	rounds: OwnRound[];
 };
 
+/** Scripts that set no space between words, whose words the database cannot tell apart. */
+const unspaced =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** A search as the database's index of words takes it: all of these beginnings; null where it can be found without it alone. */
+export function wordQuery(search: string): string | null {
+	const words = (search.match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []).filter((word) => !unspaced.test(word));
+	return words.length > 0 ? words.map((word) => `${word}:*`).join(" & ") : null;
+}
+
 export const paceDays = 7;
 const hourMs = 3_600_000;
 

@@ -70,3 +70,8 @@ ALTER TABLE "responses" ADD CONSTRAINT "responses_self_naming_short" CHECK (leng
 
 -- Few responses name their model; these are counted and listed without looking at the others.
 CREATE INDEX "responses_self_naming" ON "responses" ("comparison_id", "side") WHERE "self_naming" IS NOT NULL;
+
+-- The words of a prompt, so that a rare one is found at once among any number; what joins words, as in "and/or", parts them here.
+CREATE FUNCTION "prompt_words"("prompt" text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN to_tsvector('simple', translate("prompt", '/._-@:&?=#%+~', '             '));
+CREATE INDEX "comparisons_prompt_words" ON "comparisons" USING gin ("prompt_words"("prompt"));
