@@ -4,8 +4,7 @@ test("whoever is new reads and accepts the guidelines first, by keyboard, and th
 	member,
 	admin,
 }) => {
-	const { page, api } = await member("annotator");
-	await page.removeLocatorHandler(acceptButton(page));
+	const { page, api } = await member("annotator", "Kay McNulty", "asked");
 	const roundId = admin.roundPath.split("/").at(-1) ?? "";
 	const prompt = { roundId, prompt: "Hello?", requestKey: crypto.randomUUID() };
 	await expect(api.comparisons.sample.mutate(prompt)).rejects.toThrow(/Read and accept the guidelines/);

@@ -33,11 +33,6 @@ function watchConsole(page: Page, problems: string[]): void {
 export const acceptButton = (page: Page) =>
 	page.getByRole("button", { name: "I have read these and will follow them" });
 
-/** Accepts a round's guidelines wherever they stand before the work, for tests about other things. */
-export async function acceptWhereAsked(page: Page): Promise<void> {
-	await page.addLocatorHandler(acceptButton(page), (button) => button.click());
-}
-
 /** Sets the product up as a newcomer does: the printed link, a name, an e-mail address, a password. Once for all tests. */
 async function setUp(browser: Browser): Promise<z.infer<typeof adminSchema>> {
 	const kept = join(dataFolder(), "browser-tests-admin.json");
@@ -77,8 +72,11 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 type Fixtures = {
-	/** Invites somebody, who joins and stands in front of nothing yet. */
-	member: (role: Role, name?: string) => Promise<Member>;
+	/**
+	 * Invites somebody, who joins and stands in front of nothing yet. Guidelines that stand before the work are accepted by the way,
+	 * unless the test is about them.
+	 */
+	member: (role: Role, name?: string, guidelines?: "accepted" | "asked") => Promise<Member>;
 	/** An annotator in front of the starter round. */
 	annotator: Member;
 };
@@ -99,7 +97,7 @@ export const test = base.extend<Fixtures, { admin: Admin }>({
 		const url = z.string().parse(baseURL);
 		const problems: string[] = [];
 		const contexts: BrowserContext[] = [];
-		await use(async (role, name = "Grace Hopper") => {
+		await use(async (role, name = "Grace Hopper", guidelines = "accepted") => {
 			const email = `${role}-${project.name}-${process.pid}-${++members}@example.org`;
 			const { cookie, api } = await inviteAndJoin(url, admin.api, role, email, name);
 			const { viewport, hasTouch, isMobile } = project.use;
@@ -116,7 +114,7 @@ export const test = base.extend<Fixtures, { admin: Admin }>({
 			);
 			context.on("page", (opened) => {
 				watchConsole(opened, problems);
-				void acceptWhereAsked(opened);
+				if (guidelines === "accepted") void opened.addLocatorHandler(acceptButton(opened), (button) => button.click());
 			});
 			return { page: await context.newPage(), context, api, email, cookie };
 		});

@@ -40,7 +40,10 @@ export function GuidelinesStep({ roundId, viewer, guidelines, waits }: Guideline
 						</ul>
 					</section>
 				)}
-				<section className={changes ? "sec" : undefined} aria-label="Guidelines">
+				<section className={changes ? "sec" : "sec first"} aria-labelledby="guidelines">
+					<div className="sec-head">
+						<h2 id="guidelines">Guidelines</h2>
+					</div>
 					<div className="guide">
 						<GuidelinesText text={text} version={version} />
 					</div>
