@@ -1,5 +1,6 @@
 import type { OwnJudgement } from "#server/insights/mine.ts";
 import { type Choices, pointName } from "#server/judgements/judgement.ts";
+import { Icon } from "../components/drawings.tsx";
 import { Markdown } from "../components/markdown/markdown.tsx";
 import { TakeUp } from "./take-up.tsx";
 
@@ -48,6 +49,7 @@ function Own({ judgement }: { judgement: OwnJudgement }) {
 			{choices.comment !== "" && <blockquote>{choices.comment}</blockquote>}
 			<details className="behind">
 				<summary>
+					<Icon name="down" />
 					{history.length > 0 ? "The dialogue and both responses" : "Both responses"}
 					<span className="sr"> to: {prompt}</span>
 				</summary>

@@ -72,7 +72,7 @@ function Find({ text, field }: FindProps) {
 
 function Count({ typed, found }: { typed: string; found: Found }) {
 	return (
-		<span className="found" aria-live="polite">
+		<span className="place" aria-live="polite">
 			{found.count > 0 ? `${found.at} of ${found.count}` : typed.trim() !== "" && "Not there"}
 			{found.count > 0 && <span className="sr">: {found.around}</span>}
 		</span>
