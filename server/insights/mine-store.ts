@@ -1,10 +1,9 @@
 import { messagesSchema, type Side } from "../comparisons/comparison.ts";
 import type { Database } from "../database/client.ts";
-import { Prisma } from "../generated/prisma/client.ts";
 import { type Degree, pointOf, undoMinutes } from "../judgements/judgement.ts";
-import { fromPageKey, literally } from "../people/page-key.ts";
 import { cutPage, type Page } from "./activity.ts";
-import { type OwnFilter, type OwnHour, type OwnJudgement, type OwnRound, paceDays, wordQuery } from "./mine.ts";
+import { type OwnFilter, type OwnHour, type OwnJudgement, type OwnRound, paceDays } from "./mine.ts";
+import { findOwn } from "./own-search-store.ts";
 
 type Row = Pick<OwnJudgement, "id" | "at" | "roundId" | "roundName" | "prompt" | "left" | "right" | "undoable"> & {
 	history: unknown;
@@ -42,50 +41,31 @@ function toOwn(row: Row): OwnJudgement {
 	};
 }
 
-/** What was typed stands in the prompt as it was typed; that its words begin so is what the index knows, and rare words are found by it. */
-function found(search: string): Prisma.Sql {
-	const typed = search.split(/\s+/).filter(Boolean);
-	const words = wordQuery(search);
-	const conditions = [
-		...typed.map((word) => Prisma.sql`AND c.prompt ILIKE ${`%${literally(word)}%`}`),
-		...(words === null ? [] : [Prisma.sql`AND prompt_words(c.prompt) @@ to_tsquery('simple', ${words})`]),
-	];
-	return conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty;
-}
-
 type Own = { personId: string; sessionId: string };
 
 /**
- * A page of a person's own judgements in their newest revision, the latest first. The page is found by an index of theirs alone;
- * only then are texts read, so that it does not matter how many judgements there are.
+ * A page of a person's own judgements in their newest revision, the latest first. The page is found by indexes; only then are texts
+ * read, so that it does not matter how many judgements there are.
  */
 export async function readOwn(
 	db: Database,
 	{ personId, sessionId }: Own,
-	{ search, round, after }: OwnFilter,
+	filter: OwnFilter,
 	size: number,
 ): Promise<Page<OwnJudgement>> {
-	const key = after === undefined ? null : fromPageKey(after);
+	const ids = await findOwn(db, personId, filter, size + 1);
 	const rows = await db.$queryRaw<Row[]>`
-		WITH page AS MATERIALIZED (
-			SELECT j.id, j.judged_at, j.revision, j.session_id, j.comparison_id FROM judgements j
-			${search !== "" ? Prisma.sql`JOIN comparisons c ON c.id = j.comparison_id` : Prisma.empty}
-			WHERE j.person_id = ${personId}::uuid
-				${round === undefined ? Prisma.empty : Prisma.sql`AND j.round_id = ${round}::uuid`}
-				${key ? Prisma.sql`AND (j.judged_at, j.id) < (${key.at}::timestamptz, ${key.id}::uuid)` : Prisma.empty}
-				${found(search)}
-			ORDER BY j.judged_at DESC, j.id DESC LIMIT ${size + 1}
-		)
-		SELECT p.id, p.judged_at AS at, c.round_id AS "roundId", ro.name AS "roundName", c.history, c.prompt,
+		SELECT j.id, j.judged_at AS at, j.round_id AS "roundId", ro.name AS "roundName", c.history, c.prompt,
 			l.text AS "left", g.text AS "right", r.helpfulness_chosen::text, r.helpfulness_degree::text,
 			r.safety_chosen::text, r.safety_degree::text, r.left_safe, r.right_safe, r.comment,
-			p.session_id = ${sessionId}::uuid AND p.judged_at > now() - make_interval(mins => ${undoMinutes}::int) AS undoable
-		FROM page p
-		JOIN judgement_revisions r ON r.judgement_id = p.id AND r.revision = p.revision
-		JOIN comparisons c ON c.id = p.comparison_id JOIN rounds ro ON ro.id = c.round_id
+			j.session_id = ${sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int) AS undoable
+		FROM judgements j
+		JOIN judgement_revisions r ON r.judgement_id = j.id AND r.revision = j.revision
+		JOIN comparisons c ON c.id = j.comparison_id JOIN rounds ro ON ro.id = j.round_id
 		JOIN responses l ON l.comparison_id = c.id AND l.side = 'left'
 		JOIN responses g ON g.comparison_id = c.id AND g.side = 'right'
-		ORDER BY p.judged_at DESC, p.id DESC`;
+		WHERE j.id = ANY (${ids}::uuid[]) AND j.person_id = ${personId}::uuid
+		ORDER BY j.judged_at DESC, j.id DESC`;
 	return cutPage(rows.map(toOwn), size);
 }
 

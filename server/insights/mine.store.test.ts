@@ -7,6 +7,7 @@ import { type Instance, readyPair, somebody, startInstance } from "../testing/in
 import { fillPool, openPooledRound } from "../testing/pooled-round.ts";
 import { ownFilterSchema } from "./mine.ts";
 import { readOwn } from "./mine-store.ts";
+import { findOwn } from "./own-search-store.ts";
 import { ownJudgements, ownPace } from "./own-work.ts";
 
 let instance: Instance;
@@ -110,6 +111,21 @@ describe("one's own judgements", () => {
 		} while (after !== undefined);
 		expect(seen).toHaveLength(25);
 		expect(new Set(seen).size).toBe(25);
+	});
+
+	test("are the same whichever way they are found: among the latest, by the index of words, or among all", async () => {
+		const prompts = ["A red fox", "Two red hens", "A fox, and a red hen", "Foxes", "Nothing", "red/fox", "A hen"];
+		for (const prompt of prompts) await judge(await readyPair(instance, viewer, prompt));
+		const rare = { latest: 2, few: 1_000 };
+		const common = { latest: 2, few: 1 };
+		for (const search of ["red", "fox", "hen red", "Nothing", "zebra", "/fox"]) {
+			for (const count of [1, 2, 9]) {
+				const filter = ownFilterSchema.parse({ search });
+				const expected = await findOwn(instance.db, viewer.personId, filter, count);
+				for (const bounds of [rare, common])
+					expect(await findOwn(instance.db, viewer.personId, filter, count, bounds)).toEqual(expected);
+			}
+		}
 	});
 });
 
