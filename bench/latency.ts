@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Api } from "#scripts/api-client.ts";
+import { type Api, acceptGuidelines } from "#scripts/api-client.ts";
 import { makePeople, startProduct } from "./product.ts";
 
 const judged = Number(process.argv[2] ?? 40);
@@ -72,6 +72,7 @@ try {
 	const [api, ...others] = await makePeople(product, 1 + helpers);
 	const roundId = (await api?.rounds.forMe.query())?.[0]?.id;
 	if (!api || !roundId) throw new Error("There is no starter round.");
+	for (const each of [api, ...others]) await acceptGuidelines(each, roundId);
 	await measure(api, roundId);
 	const idle = summary(await measure(api, roundId));
 	const over = new AbortController();

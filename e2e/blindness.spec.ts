@@ -19,8 +19,10 @@ test("nothing that reaches an annotator's browser tells a variant, a model, a te
 	await page.reload();
 	await samplePair(page);
 	await judge(page);
-	await page.goto("/annotate");
-	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+	for (const path of ["/annotate", "/mine"]) {
+		await page.goto(path);
+		await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+	}
 
 	const roundId = admin.roundPath.split("/").at(-1) ?? "";
 	const { variants } = await admin.api.rounds.page.query({ roundId });

@@ -1,4 +1,13 @@
-import { expect, expectAccessible, exportedRows, judge, samplePair, test, testPassword } from "./product.ts";
+import {
+	acceptButton,
+	expect,
+	expectAccessible,
+	exportedRows,
+	judge,
+	samplePair,
+	test,
+	testPassword,
+} from "./product.ts";
 
 test("an admin invites somebody by a link that works once", async ({ member, browser }) => {
 	const { page } = await member("admin");
@@ -22,6 +31,7 @@ test("an admin invites somebody by a link that works once", async ({ member, bro
 	await expect(newcomer.getByRole("alert").filter({ hasText: "at least 12 characters" })).toBeVisible();
 	await newcomer.getByLabel("Password").fill(testPassword);
 	await newcomer.getByRole("button", { name: /Create/ }).click();
+	await acceptButton(newcomer).click();
 	await expect(newcomer.getByRole("textbox", { name: "Prompt" })).toBeVisible();
 
 	const second = await browser.newContext();

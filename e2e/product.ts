@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
 import { z } from "zod";
-import { type Api, apiClient, inviteAndJoin, testPassword } from "#scripts/api-client.ts";
+import { type Api, acceptGuidelines, apiClient, inviteAndJoin, testPassword } from "#scripts/api-client.ts";
 import type { Role } from "#server/people/person.ts";
 
 export { expect, testPassword };
@@ -30,6 +30,9 @@ function watchConsole(page: Page, problems: string[]): void {
 	});
 }
 
+export const acceptButton = (page: Page) =>
+	page.getByRole("button", { name: "I have read these and will follow them" });
+
 /** Sets the product up as a newcomer does: the printed link, a name, an e-mail address, a password. Once for all tests. */
 async function setUp(browser: Browser): Promise<z.infer<typeof adminSchema>> {
 	const kept = join(dataFolder(), "browser-tests-admin.json");
@@ -43,7 +46,10 @@ async function setUp(browser: Browser): Promise<z.infer<typeof adminSchema>> {
 	await page.getByLabel("Email").fill("ada@example.org");
 	await page.getByLabel("Password").fill(testPassword);
 	await page.getByRole("button", { name: "Create the admin account" }).click();
-	// The admin stands in front of the starter round.
+	// The admin stands in front of the starter round's guidelines, and then of the round.
+	await expect(page.getByRole("heading", { name: "Read the guidelines first" })).toBeVisible();
+	expect(await axeFindings(page)).toEqual([]);
+	await acceptButton(page).click();
 	await expect(page.getByRole("textbox", { name: "Prompt" })).toBeVisible();
 	const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 	const admin = { cookie, roundPath: new URL(page.url()).pathname };
@@ -66,8 +72,11 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 type Fixtures = {
-	/** Invites somebody, who joins and stands in front of nothing yet. */
-	member: (role: Role, name?: string) => Promise<Member>;
+	/**
+	 * Invites somebody, who joins and stands in front of nothing yet. Guidelines that stand before the work are accepted by the way,
+	 * unless the test is about them.
+	 */
+	member: (role: Role, name?: string, guidelines?: "accepted" | "asked") => Promise<Member>;
 	/** An annotator in front of the starter round. */
 	annotator: Member;
 };
@@ -88,7 +97,7 @@ export const test = base.extend<Fixtures, { admin: Admin }>({
 		const url = z.string().parse(baseURL);
 		const problems: string[] = [];
 		const contexts: BrowserContext[] = [];
-		await use(async (role, name = "Grace Hopper") => {
+		await use(async (role, name = "Grace Hopper", guidelines = "accepted") => {
 			const email = `${role}-${project.name}-${process.pid}-${++members}@example.org`;
 			const { cookie, api } = await inviteAndJoin(url, admin.api, role, email, name);
 			const { viewport, hasTouch, isMobile } = project.use;
@@ -103,7 +112,10 @@ export const test = base.extend<Fixtures, { admin: Admin }>({
 					return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
 				}),
 			);
-			context.on("page", (opened) => watchConsole(opened, problems));
+			context.on("page", (opened) => {
+				watchConsole(opened, problems);
+				if (guidelines === "accepted") void opened.addLocatorHandler(acceptButton(opened), (button) => button.click());
+			});
 			return { page: await context.newPage(), context, api, email, cookie };
 		});
 		for (const context of contexts) await context.close();
@@ -112,6 +124,7 @@ export const test = base.extend<Fixtures, { admin: Admin }>({
 
 	annotator: async ({ member, admin }, use) => {
 		const annotator = await member("annotator");
+		await acceptGuidelines(annotator.api, admin.roundPath.split("/").at(-1) ?? "");
 		await annotator.page.goto(admin.roundPath);
 		await use(annotator);
 	},

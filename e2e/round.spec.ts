@@ -1,6 +1,6 @@
 import { ServiceProcess, serviceToken } from "#inference/testing/service-process.ts";
 import type { Api } from "#scripts/api-client.ts";
-import { expect, expectAccessible, test, workPage } from "./product.ts";
+import { acceptButton, expect, expectAccessible, test, workPage } from "./product.ts";
 
 const name = "An engine that goes";
 
@@ -24,7 +24,7 @@ test("a pair that failed tells its reason and is sampled again, and a new versio
 	member,
 	admin,
 }) => {
-	const annotator = await member("annotator", "Radia Perlman");
+	const annotator = await member("annotator", "Radia Perlman", "asked");
 	const { people } = await admin.api.people.list.query({ search: annotator.email });
 	const { page, api } = await member("researcher");
 	const gone = await ServiceProcess.start();
@@ -32,6 +32,7 @@ test("a pair that failed tells its reason and is sampled again, and a new versio
 	await gone.stop();
 	const work = workPage(annotator.page);
 	await annotator.page.goto(`/annotate/${roundId}`);
+	await acceptButton(annotator.page).click();
 	await work.prompt.fill("How do I boil an egg?");
 	await work.sample.click();
 	await expect(work.retry).toBeVisible({ timeout: 30_000 });
@@ -64,7 +65,16 @@ test("a pair that failed tells its reason and is sampled again, and a new versio
 	await expectAccessible(page);
 	await guidelines.getByRole("button", { name: "Put version 2 in force" }).click();
 	await expect(guidelines.getByLabel("Version")).toHaveValue("2");
+	// The new version asks first; what was chosen before is there after.
 	for (const stroke of ["3", "Enter"]) await annotator.page.keyboard.press(stroke);
+	await expect(annotator.page.getByRole("heading", { name: "The guidelines have changed" })).toBeVisible();
+	await expect(annotator.page.getByRole("region", { name: "What changed since version 1" })).toContainText(
+		"Added: Prefer the response that is **true**.",
+	);
+	await expectAccessible(annotator.page);
+	await acceptButton(annotator.page).click();
+	await expect(work.radio(work.helpfulness, "A is slightly better")).toBeChecked();
+	await work.submit.click();
 	await expect(work.status("Saved")).toBeAttached();
 	await page.getByRole("button", { name: "Pause" }).click();
 	await expect(page.getByRole("heading", { level: 1 })).toContainText("Paused");

@@ -36,7 +36,7 @@ test("everything reads well in the dark, too", async ({ member, admin }) => {
 	const { page } = await member("admin");
 	await page.emulateMedia({ colorScheme: "dark" });
 	const roundId = admin.roundPath.split("/").at(-1);
-	for (const path of ["/annotate", admin.roundPath, "/rounds", `/rounds/${roundId}`, "/people", "/account"]) {
+	for (const path of ["/annotate", "/mine", admin.roundPath, "/rounds", `/rounds/${roundId}`, "/people", "/account"]) {
 		await page.goto(path);
 		await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
 		await expectAccessible(page);

@@ -29,7 +29,7 @@ test("a judgement by touch on a phone", async ({ annotator }) => {
 test("every other page fits a phone", async ({ member, admin }) => {
 	const { page } = await member("admin");
 	const roundId = admin.roundPath.split("/").at(-1);
-	for (const path of ["/annotate", "/rounds", `/rounds/${roundId}`, "/people", "/account"]) {
+	for (const path of ["/annotate", "/mine", "/rounds", `/rounds/${roundId}`, "/people", "/account"]) {
 		await page.goto(path);
 		await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
 		await expectAccessible(page);

@@ -36,6 +36,12 @@ export async function signIn(url: string, email: string): Promise<string> {
 		.join("; ");
 }
 
+/** Accepts the guidelines in force of a round, as whoever works in it does first. */
+export async function acceptGuidelines(api: Api, roundId: string): Promise<void> {
+	const { version } = await api.judgements.guidelines.query({ roundId });
+	await api.judgements.acceptGuidelines.mutate({ roundId, version });
+}
+
 export type Newcomer = { email: string; cookie: string; api: Api };
 
 /** Joins by a link's token and signs in. */

@@ -1,10 +1,12 @@
 import { auditRouter } from "./audit/audit-router.ts";
 import { comparisonsRouter } from "./comparisons/comparisons-router.ts";
 import { verificationRouter } from "./comparisons/verification-router.ts";
+import { mineRouter } from "./insights/mine-router.ts";
 import { overviewRouter } from "./insights/overview-router.ts";
 import { judgementsRouter } from "./judgements/judgements-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
 import { peopleRouter } from "./people/people-router.ts";
+import { settingsRouter } from "./people/settings-router.ts";
 import { teamsRouter } from "./people/teams-router.ts";
 import { tokensRouter } from "./people/tokens-router.ts";
 import { poolsRouter } from "./pools/pools-router.ts";
@@ -15,6 +17,7 @@ export const appRouter = router({
 	people: peopleRouter,
 	teams: teamsRouter,
 	tokens: tokensRouter,
+	settings: settingsRouter,
 	audit: auditRouter,
 	models: modelsRouter,
 	pools: poolsRouter,
@@ -22,6 +25,7 @@ export const appRouter = router({
 	comparisons: comparisonsRouter,
 	verification: verificationRouter,
 	judgements: judgementsRouter,
+	mine: mineRouter,
 });
 
 /** What the browser knows of the server: types, and nothing else. */

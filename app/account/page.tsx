@@ -1,14 +1,17 @@
 import { TopBar } from "../components/top-bar.tsx";
 import { signedIn } from "../page-access.ts";
 import { serverCaller } from "../server-caller.ts";
+import { Providers } from "../trpc/client.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { ReadingForm } from "./reading-form.tsx";
 import { Tokens } from "./tokens.tsx";
 
 export const metadata = { title: "Account" };
 
 export default async function AccountPage() {
 	const viewer = await signedIn("/account");
-	const tokens = await (await serverCaller()).tokens.mine();
+	const caller = await serverCaller();
+	const [tokens, settings] = await Promise.all([caller.tokens.mine(), caller.settings.mine()]);
 	return (
 		<>
 			<TopBar viewer={viewer} place="account" />
@@ -27,6 +30,15 @@ export default async function AccountPage() {
 					<dt>Role</dt>
 					<dd>{viewer.role}</dd>
 				</dl>
+				<section className="sec" aria-labelledby="reading">
+					<div className="sec-head">
+						<h2 id="reading">Reading</h2>
+						<p>For the work page, on all your devices. Light, dark and less motion follow your system.</p>
+					</div>
+					<Providers>
+						<ReadingForm settings={settings} />
+					</Providers>
+				</section>
 				<section className="sec" aria-labelledby="password">
 					<div className="sec-head">
 						<h2 id="password">Password</h2>

@@ -29,7 +29,8 @@ export function useOutbox({ client, owner, onSent, onSignedOut }: OutboxOf) {
 				return { kind: "stored" };
 			} catch (error) {
 				const { reason, message } = troubleOf(error);
-				if (reason === "unanswered") return { kind: "unanswered" };
+				// Newer guidelines are to be accepted first; until then it waits.
+				if (reason === "unanswered" || reason === "unaccepted") return { kind: "unanswered" };
 				return reason === "unauthenticated" ? { kind: "signed-out" } : { kind: "refused", message };
 			}
 		};

@@ -121,7 +121,8 @@ const words: Record<AuditAction, Words> = {
 	"round.sampling_started": { title: "Sampling ahead started", says: () => "Started the sampling ahead of a round." },
 	"round.exported": {
 		title: "Round exported",
-		says: (detail) => `Exported a round${byToken(detail)}: axis ${detail.axis}, margin ${detail.margin}.`,
+		says: (detail) =>
+			`Exported a round${byToken(detail)}: axis ${detail.axis}, margin ${detail.margin}${detail.selfNaming === "exclude" ? ", without pairs that name their model" : ""}.`,
 	},
 	"pool.made": { title: "Prompt pool made", says: () => "Made a pool of prompts." },
 	"pool.changed": { title: "Prompt pool changed", says: () => "Changed the name or description of a pool of prompts." },

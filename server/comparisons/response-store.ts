@@ -2,11 +2,17 @@ import type { Database } from "../database/client.ts";
 import { notifyComparison } from "../database/notifications.ts";
 import type { ChatRequest, Completion } from "../models/engine.ts";
 import { type Side, sides } from "./comparison.ts";
+import { findSelfNaming } from "./self-naming.ts";
 
 /** One finished half of a pair: what was asked for and what came. */
 export type SampledResponse = { variantId: string; request: ChatRequest; completion: Completion };
 
-function toRow(comparisonId: string, side: Side, { variantId, request, completion }: SampledResponse) {
+function toRow(
+	comparisonId: string,
+	side: Side,
+	{ variantId, request, completion }: SampledResponse,
+	names: readonly string[],
+) {
 	const { provenance } = completion;
 	return {
 		comparisonId,
@@ -14,6 +20,7 @@ function toRow(comparisonId: string, side: Side, { variantId, request, completio
 		variantId,
 		text: completion.text,
 		finishReason: completion.finishReason,
+		selfNaming: findSelfNaming(completion.text, names),
 		seed: BigInt(provenance?.sampler.seed ?? request.seed),
 		temperature: provenance?.sampler.temperature ?? request.temperature,
 		topP: provenance?.sampler.top_p ?? request.topP,
@@ -35,6 +42,15 @@ function toRow(comparisonId: string, side: Side, { variantId, request, completio
 	};
 }
 
+/** What the models of a comparison's round are called, here and by their engines. */
+async function findModelNames(db: Database, comparisonId: string): Promise<string[]> {
+	const models = await db.model.findMany({
+		where: { variants: { some: { round: { comparisons: { some: { id: comparisonId } } } } } },
+		select: { name: true, engineId: true },
+	});
+	return models.flatMap(({ name, engineId }) => [name, engineId]);
+}
+
 /**
  * Stores a pair whole, or nothing when this attempt no longer counts. Runs inside a transaction.
  * @returns whether the pair was stored.
@@ -49,7 +65,8 @@ export async function storePair(
 		UPDATE comparisons SET state = 'ready', ready_at = now(), lease_until = NULL
 		WHERE id = ${comparisonId}::uuid AND attempt = ${attempt} AND state = 'sampling'`;
 	if (ready === 0) return false;
-	await db.response.createMany({ data: sides.map((side) => toRow(comparisonId, side, pair[side])) });
+	const names = await findModelNames(db, comparisonId);
+	await db.response.createMany({ data: sides.map((side) => toRow(comparisonId, side, pair[side], names)) });
 	await db.samplingProgress.deleteMany({ where: { comparisonId } });
 	await notifyComparison(db, comparisonId);
 	return true;

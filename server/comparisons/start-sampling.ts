@@ -1,6 +1,7 @@
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
+import { findAcceptedInForce } from "../rounds/guidelines-store.ts";
 import { weightedPairs } from "../rounds/pair-rule.ts";
 import type { Round } from "../rounds/round.ts";
 import { amountSoFar, findRound, isGivenTo } from "../rounds/round-store.ts";
@@ -28,7 +29,18 @@ export async function openRound(db: Database, viewer: Viewer, roundId: string): 
 	const round = await givenRound(db, viewer, roundId);
 	const why = await whyOver(db, round);
 	if (why !== null) throw new TwofoldError("refused", `${why} Your text is kept.`);
+	await acceptedVersion(db, viewer, roundId);
 	return round;
+}
+
+/**
+ * The version of the guidelines that this person works under.
+ * @throws TwofoldError `unaccepted` until they have accepted the one in force
+ */
+export async function acceptedVersion(db: Database, viewer: Viewer, roundId: string): Promise<number> {
+	const version = await findAcceptedInForce(db, roundId, viewer.personId);
+	if (version !== null) return version;
+	throw new TwofoldError("unaccepted", "Read and accept the guidelines of this round first. What you did is kept.");
 }
 
 /** Why nothing new may be begun in a round now, as a sentence; null where it may. */

@@ -17,6 +17,12 @@ export type FailedPair = Listed & {
 	reason: string;
 };
 
+/** A pair of which at least one response says which model wrote it, with the words; for researchers alone. */
+export type SelfNamingPair = Listed & {
+	prompt: string;
+	named: { label: string; modelName: string; words: string }[];
+};
+
 export type Page<Row> = { rows: Row[]; next: string | null };
 
 /** @param rows one more than a page of `size`, where there are so many */

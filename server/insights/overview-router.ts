@@ -4,6 +4,7 @@ import { annotatorProcedure, researcherProcedure, router } from "../trpc.ts";
 import { activityPageSchema } from "./activity.ts";
 import { readFailed, readJudged } from "./activity-store.ts";
 import { progressOfRound, roundOverview, roundsFor, roundsPage } from "./overview.ts";
+import { countSelfNaming, readSelfNaming } from "./self-naming-store.ts";
 
 const size = 12;
 
@@ -20,4 +21,9 @@ export const overviewRouter = router({
 	failed: researcherProcedure
 		.input(activityPageSchema)
 		.query(({ input: { roundId, after } }) => readFailed(database(), { roundId, after, size })),
+	/** A page of the pairs of which a response names its own model, and how many there are in all. */
+	selfNaming: researcherProcedure.input(activityPageSchema).query(async ({ input: { roundId, after } }) => ({
+		...(await readSelfNaming(database(), { roundId, after, size })),
+		...(await countSelfNaming(database(), roundId)),
+	})),
 });

@@ -100,10 +100,11 @@ export function isDuplicateKey(error: unknown): boolean {
 
 export type Undoable = { judgementId: string; comparisonId: string };
 
-/** The last judgement of this session in a round that can still be taken up again. */
+/** The last judgement of this session in a round that can still be taken up again, or this one if it can. */
 export async function findUndoable(
 	db: Database,
 	where: { roundId: string; personId: string; sessionId: string },
+	judgementId: string | null = null,
 ): Promise<Undoable | null> {
 	const rows = await db.$queryRaw<Undoable[]>`
 		SELECT j.id AS "judgementId", j.comparison_id AS "comparisonId"
@@ -111,6 +112,7 @@ export async function findUndoable(
 		WHERE c.round_id = ${where.roundId}::uuid AND j.person_id = ${where.personId}::uuid
 			AND j.session_id = ${where.sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int)
 			AND ${isLastTurn}
+			AND (${judgementId}::uuid IS NULL OR j.id = ${judgementId}::uuid)
 		ORDER BY j.judged_at DESC, j.id LIMIT 1`;
 	return rows[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { closeAssignment } from "../assignments/assignment-store.ts";
 import { endDialogue } from "../comparisons/comparison-store.ts";
-import { ownComparison } from "../comparisons/start-sampling.ts";
+import { acceptedVersion, ownComparison } from "../comparisons/start-sampling.ts";
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
@@ -50,7 +50,7 @@ function checked(submission: Submission, round: Round): Submission {
 /**
  * Stores one judgement, whatever is clicked how often: the key makes equal submissions one, the database one a person and
  * comparison. A judgement of this session can be submitted anew for ten minutes; the earlier revision is kept.
- * @throws TwofoldError `refused`, `invalid`, `conflict`, `gone` (too late for another revision), `not_found`.
+ * @throws TwofoldError `refused`, `invalid`, `conflict`, `unaccepted`, `gone` (too late for another revision), `not_found`.
  */
 export async function submitJudgement(viewer: Viewer, submission: Submission): Promise<StoredJudgement> {
 	const db = database();
@@ -60,12 +60,9 @@ export async function submitJudgement(viewer: Viewer, submission: Submission): P
 	const whole = checked(submission, round);
 	if (comparison.state !== "ready")
 		throw new TwofoldError("refused", "Both responses must be complete before they are judged.");
-	const judging: Judging = {
-		personId: viewer.personId,
-		sessionId: viewer.sessionId,
-		guidelinesVersion: round.guidelinesVersion,
-	};
 	try {
+		const { personId, sessionId } = viewer;
+		const judging: Judging = { personId, sessionId, guidelinesVersion: await acceptedVersion(db, viewer, round.id) };
 		return await db.$transaction(async (tx) => {
 			if (comparison.dialogue) await lockDialogue(tx, comparison.dialogue.id);
 			const first = await insertJudgement(tx, whole, judging);
@@ -83,8 +80,9 @@ export async function submitJudgement(viewer: Viewer, submission: Submission): P
 			return stored;
 		});
 	} catch (error) {
-		// Two equal submissions met at the key: the other one stored it.
-		const earlier = isDuplicateKey(error) ? await earlierSubmission(db, viewer, whole) : null;
+		// Two equal submissions met at the key, or this one was stored before other guidelines came into force.
+		const mayBeStored = isDuplicateKey(error) || (error instanceof TwofoldError && error.code === "unaccepted");
+		const earlier = mayBeStored ? await earlierSubmission(db, viewer, whole) : null;
 		if (earlier) return earlier;
 		throw error;
 	}

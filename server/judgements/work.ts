@@ -7,6 +7,7 @@ import { givenRound, openRound, ownComparison, whyOver } from "../comparisons/st
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
+import { findAcceptedInForce } from "../rounds/guidelines-store.ts";
 import { type AnnotatorRound, type Round, toAnnotatorRound } from "../rounds/round.ts";
 import { openDialogue } from "./continue-dialogue.ts";
 import type { OpenDialogue } from "./dialogue.ts";
@@ -28,6 +29,8 @@ export type Work = Counts & {
 	undoable: boolean;
 	/** Why nothing new can be begun in the round now, as a sentence. */
 	over: string | null;
+	/** Whether this person has accepted the guidelines in force; until then nothing is sampled, given out or judged. */
+	accepted: boolean;
 };
 
 async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonView | null> {
@@ -43,15 +46,15 @@ async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonV
 }
 
 /** What this person has of the round's pool; where nothing else is to be done, the next pair is theirs at once. */
-async function ofThePool(db: Database, round: Round, viewer: Viewer, over: boolean): Promise<Comparison | null> {
+async function ofThePool(db: Database, round: Round, viewer: Viewer, mayBegin: boolean): Promise<Comparison | null> {
 	if (round.promptSource === "written") return null;
 	const held = await renewAssignment(db, round.id, viewer.personId);
-	const mayTake = held === null && round.promptSource === "pool" && !over;
+	const mayTake = held === null && round.promptSource === "pool" && mayBegin;
 	const given = mayTake ? await takeAssignment(db, round.id, viewer.personId) : held;
 	return given === null ? null : findComparison(db, given);
 }
 
-async function currentComparison(db: Database, round: Round, viewer: Viewer, over: boolean) {
+async function currentComparison(db: Database, round: Round, viewer: Viewer, mayBegin: boolean) {
 	const { personId, sessionId } = viewer;
 	const roundId = round.id;
 	const revising = await findRevising(db, { roundId, personId, sessionId });
@@ -59,7 +62,7 @@ async function currentComparison(db: Database, round: Round, viewer: Viewer, ove
 	const live = await findLiveComparison(db, roundId, personId);
 	if (live?.state === "sampling" && (await failBrokenOff(db, live.id)))
 		return { comparison: { ...live, state: "failed" as const }, revising: false };
-	return { comparison: live ?? (await ofThePool(db, round, viewer, over)), revising: false };
+	return { comparison: live ?? (await ofThePool(db, round, viewer, mayBegin)), revising: false };
 }
 
 /** What this person has to do in this round, as it stands: after a reload, a crash, or on another device. */
@@ -68,7 +71,8 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 	const round = await givenRound(db, viewer, roundId);
 	const { personId, sessionId } = viewer;
 	const over = await whyOver(db, round);
-	const { comparison, revising } = await currentComparison(db, round, viewer, over !== null);
+	const accepted = (await findAcceptedInForce(db, roundId, personId)) !== null;
+	const { comparison, revising } = await currentComparison(db, round, viewer, accepted && over === null);
 	const view = comparison && (await viewOf(db, comparison));
 	return {
 		...(await countMine(db, roundId, personId)),
@@ -80,12 +84,13 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 		revising,
 		undoable: (await findUndoable(db, { roundId, personId, sessionId })) !== null,
 		over,
+		accepted,
 	};
 }
 
 /**
  * Takes a pair of the pool in a round where prompts may be written, too.
- * @throws TwofoldError `refused` when none waits, or the round takes nothing new
+ * @throws TwofoldError `refused` when none waits, or the round takes nothing new; `unaccepted`
  */
 export async function takePair(viewer: Viewer, roundId: string): Promise<void> {
 	const db = database();
@@ -111,11 +116,11 @@ export async function keepDraft(
 	return { version };
 }
 
-/** Takes the last judgement of this session up again: its choices become a draft, and the page shows it. */
-export async function undoLast(viewer: Viewer, roundId: string): Promise<void> {
+/** Takes the last judgement of this session up again, or this one: its choices become a draft, and the page shows it. */
+export async function undoLast(viewer: Viewer, roundId: string, judgementId: string | null = null): Promise<void> {
 	const db = database();
 	const { personId, sessionId } = viewer;
-	const last = await findUndoable(db, { roundId, personId, sessionId });
+	const last = await findUndoable(db, { roundId, personId, sessionId }, judgementId);
 	const choices = last && (await findNewestChoices(db, last.judgementId));
 	if (!last || !choices) throw new TwofoldError("gone", "There is no judgement of the last 10 minutes to take back.");
 	await saveDraft(db, personId, last.comparisonId, choices, 0);

@@ -12,6 +12,8 @@ import { makeTeam, putIntoTeam } from "./manage-teams.ts";
 import { makeToken } from "./manage-tokens.ts";
 import { erasedName, type Role, type Viewer } from "./person.ts";
 import { countActiveAdmins, findPerson, listPeople } from "./person-store.ts";
+import { usualSettings } from "./settings.ts";
+import { findSettings, saveSettings } from "./settings-store.ts";
 
 let instance: Instance;
 let owner: Client;
@@ -79,6 +81,7 @@ async function leaveTraces(viewer: Viewer): Promise<string> {
 		],
 	});
 	await db.person.update({ where: { id: personId }, data: { image: `https://example.org/${name}.png` } });
+	await saveSettings(db, personId, { textSize: "large", textWidth: "wide", linkedScroll: false });
 	await makeToken(db, viewer, { name: `${name}'s laptop`, scopes: ["exports:read"], days: 7 });
 	const team = await makeTeam(db, personId, `Team ${randomUUID()}`);
 	await putIntoTeam(db, personId, team.id, personId);
@@ -91,7 +94,8 @@ async function leaveTraces(viewer: Viewer): Promise<string> {
 	return comparisonId;
 }
 
-const exported = () => new Response(exportRound(instance.roundId, { axis: "both", margin: "none" })).text();
+const exported = () =>
+	new Response(exportRound(instance.roundId, { axis: "both", margin: "none", selfNaming: "keep" })).text();
 
 describe("a person who is erased", () => {
 	test("is nowhere any more: not in one cell of one table, nor in an export; the judgements stay", async () => {
@@ -131,6 +135,7 @@ describe("a person who is erased", () => {
 		expect(await db.account.count({ where: { userId: person.id } })).toBe(0);
 		expect(await db.session.count({ where: { userId: person.id } })).toBe(0);
 		expect(await db.verification.count()).toBe(0);
+		expect(await findSettings(db, person.id)).toEqual(usualSettings);
 		expect(await lookAtInvitation(db, token)).toMatchObject({ state: "revoked" });
 		const events = await db.auditEvent.findMany({ where: { subject: `person:${person.id}`, action: "person.erased" } });
 		expect(events).toMatchObject([{ actorId: admin.id, detail: {} }]);

@@ -2,11 +2,13 @@ import type { z } from "zod";
 import { database } from "../database/client.ts";
 import { axes } from "../rounds/round.ts";
 import { type Cursor, readJudgedPairs } from "./judged-pair-store.ts";
-import { type exportSchema, toJsonLine, toPreferenceRow } from "./preference-row.ts";
+import { type exportSchema, type JudgedPair, toJsonLine, toPreferenceRow } from "./preference-row.ts";
 
 const pageSize = 500;
 /** An export of a large round to a slow reader may take this long, in milliseconds. */
 const longest = 30 * 60_000;
+
+const namesModel = ({ responses: { left, right } }: JudgedPair) => left.namesModel || right.namesModel;
 
 /**
  * A round's judgements as JSONL of the `preference` format, streamed a page at a time as the reader takes them, all of one
@@ -14,7 +16,7 @@ const longest = 30 * 60_000;
  */
 export function exportRound(
 	roundId: string,
-	{ margin, axis }: z.infer<typeof exportSchema>,
+	{ margin, axis, selfNaming }: z.infer<typeof exportSchema>,
 ): ReadableStream<Uint8Array> {
 	const wanted = axis === "both" ? axes : [axis];
 	const encoder = new TextEncoder();
@@ -25,7 +27,8 @@ export function exportRound(
 			let cursor: Cursor | null = null;
 			do {
 				const { pairs, next } = await readJudgedPairs(tx, roundId, cursor, pageSize, wanted);
-				const lines = pairs.map((pair) => toJsonLine(toPreferenceRow(pair, margin))).join("");
+				const wantedPairs = selfNaming === "keep" ? pairs : pairs.filter((pair) => !namesModel(pair));
+				const lines = wantedPairs.map((pair) => toJsonLine(toPreferenceRow(pair, margin))).join("");
 				if (lines) await writer.write(encoder.encode(lines));
 				cursor = next;
 			} while (cursor);

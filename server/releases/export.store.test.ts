@@ -27,6 +27,8 @@ const rowSchema = z.strictObject({
 	rejected_temperature: z.number(),
 	chosen_seed: z.int(),
 	rejected_seed: z.int(),
+	chosen_names_model: z.boolean(),
+	rejected_names_model: z.boolean(),
 	annotator: z.string(),
 	judged_at: z.iso.datetime(),
 	split: z.string(),
@@ -55,8 +57,11 @@ beforeAll(async () => {
 });
 afterAll(() => instance.stop());
 
-async function rows(axis: "both" | "helpfulness" | "safety", margin: "none" | "small" | "large" = "none") {
-	const text = await new Response(exportRound(instance.roundId, { axis, margin })).text();
+type Axis = "both" | "helpfulness" | "safety";
+type Margin = "none" | "small" | "large";
+
+async function rows(axis: Axis, margin: Margin = "none", selfNaming: "keep" | "exclude" = "keep") {
+	const text = await new Response(exportRound(instance.roundId, { axis, margin, selfNaming })).text();
 	expect(text.endsWith("\n")).toBe(true);
 	return text
 		.trimEnd()

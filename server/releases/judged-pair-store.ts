@@ -70,9 +70,9 @@ export async function readJudgedPairs(
 			r.helpfulness_chosen::text, r.helpfulness_degree::text, r.safety_chosen::text, r.safety_degree::text,
 			n.helpfulness_n, n.helpfulness_majority, n.safety_n, n.safety_majority,
 			jsonb_build_object('text', l.text, 'modelName', lm.name, 'systemPrompt', lv.system_prompt,
-				'temperature', l.temperature, 'seed', l.seed) AS "left",
+				'temperature', l.temperature, 'seed', l.seed, 'namesModel', l.self_naming IS NOT NULL) AS "left",
 			jsonb_build_object('text', g.text, 'modelName', gm.name, 'systemPrompt', gv.system_prompt,
-				'temperature', g.temperature, 'seed', g.seed) AS "right"
+				'temperature', g.temperature, 'seed', g.seed, 'namesModel', g.self_naming IS NOT NULL) AS "right"
 		FROM judgements j
 		JOIN judgement_revisions r ON r.judgement_id = j.id AND r.revision = j.revision
 		JOIN comparisons c ON c.id = j.comparison_id

@@ -10,6 +10,8 @@ export type Margin = z.infer<typeof marginSchema>;
 export const exportSchema = z.strictObject({
 	margin: marginSchema.default("none"),
 	axis: z.enum(["both", "helpfulness", "safety"]).default("both"),
+	/** Whether comparisons stay in of which a response names its own model. */
+	selfNaming: z.enum(["keep", "exclude"]).default("keep"),
 });
 
 /** Llama 2, table 27: how far the chosen score should lie above the rejected one, a degree. */
@@ -24,6 +26,8 @@ export type ExportedResponse = {
 	systemPrompt: string;
 	temperature: number;
 	seed: number;
+	/** It says which model wrote it. */
+	namesModel: boolean;
 };
 
 /** One judgement of one axis with all that its row is made of. */
@@ -68,6 +72,9 @@ export type PreferenceRow = {
 	rejected_temperature: number;
 	chosen_seed: number;
 	rejected_seed: number;
+	/** The response says which model wrote it, so that whoever judged it may have known. */
+	chosen_names_model: boolean;
+	rejected_names_model: boolean;
 	annotator: string;
 	judged_at: string;
 	split: "train";
@@ -106,6 +113,8 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		rejected_temperature: rejected.temperature,
 		chosen_seed: chosen.seed,
 		rejected_seed: rejected.seed,
+		chosen_names_model: chosen.namesModel,
+		rejected_names_model: rejected.namesModel,
 		annotator: pair.pseudonym,
 		judged_at: pair.judgedAt.toISOString(),
 		split: "train",

@@ -175,20 +175,22 @@ export async function addGuidelinesVersion(
 	await db.round.update({ where: { id: roundId }, data: { guidelines: text, guidelinesVersion: version } });
 }
 
-export type Guidelines = { version: number; text: string; createdAt: Date; makerName: string | null };
+/** A version of a round's guidelines, with how many people have accepted it. */
+export type Guidelines = { version: number; text: string; createdAt: Date; makerName: string | null; accepted: number };
 
 /** Every version, newest first. */
 export async function listGuidelines(db: Database, roundId: string): Promise<Guidelines[]> {
 	const rows = await db.guidelinesVersion.findMany({
 		where: { roundId },
-		include: { maker: { select: { name: true } } },
+		include: { maker: { select: { name: true } }, _count: { select: { acceptances: true } } },
 		orderBy: { version: "desc" },
 	});
-	return rows.map(({ version, text, createdAt, maker }) => ({
+	return rows.map(({ version, text, createdAt, maker, _count }) => ({
 		version,
 		text,
 		createdAt,
 		makerName: maker?.name ?? null,
+		accepted: _count.acceptances,
 	}));
 }
 

@@ -4,6 +4,7 @@ import { parsePosition, watchComparison } from "../comparisons/watch-comparison.
 import { database } from "../database/client.ts";
 import type { Viewer } from "../people/person.ts";
 import { ensureStarterRound } from "../rounds/starter-round.ts";
+import { everybodyAccepts } from "./acceptances.ts";
 import { ScriptedEngine } from "./scripted-engine.ts";
 import { createTestDatabase } from "./test-database.ts";
 
@@ -33,22 +34,31 @@ export async function somebody({ db }: Instance): Promise<Viewer> {
 	const personId = crypto.randomUUID();
 	const email = `somebody-${++people}@example.org`;
 	await db.person.create({ data: { id: personId, name: "Somebody", email, pseudonym: `Grey Finch ${people}` } });
+	await everybodyAccepts(db);
 	return { personId, sessionId: crypto.randomUUID(), name: "Somebody", email, role: "annotator" };
 }
 
+const sideTexts = { left: "the left text", right: "the right text" };
+
 /** A pair that waits to be judged; the left text and the right text say which side they are. */
-export async function readyPair(instance: Instance, viewer: Viewer, prompt = "Hello?"): Promise<string> {
-	const { roundId } = instance;
+export async function readyPair(
+	instance: Instance,
+	viewer: Viewer,
+	prompt = "Hello?",
+	texts = sideTexts,
+): Promise<string> {
+	const { db, roundId } = instance;
+	await everybodyAccepts(db);
 	const { comparisonId } = await startSampling(viewer, { roundId, prompt, requestKey: crypto.randomUUID() });
-	return answerPair(instance, comparisonId);
+	return answerPair(instance, comparisonId, texts);
 }
 
 /** Answers both halves of a pair that is being sampled, and waits until it is stored. */
-export async function answerPair({ db, engine }: Instance, comparisonId: string): Promise<string> {
+export async function answerPair({ db, engine }: Instance, comparisonId: string, texts = sideTexts): Promise<string> {
 	const { plan } = await db.comparison.findUniqueOrThrow({ where: { id: comparisonId } });
 	const { left } = samplingPlanSchema.parse(plan);
 	for (const half of await engine.pair()) {
-		half.say(half.request.seed === left.seed ? "the left text" : "the right text");
+		half.say(half.request.seed === left.seed ? texts.left : texts.right);
 		half.finish();
 	}
 	const watched = watchComparison(comparisonId, parsePosition(""), AbortSignal.timeout(15_000));

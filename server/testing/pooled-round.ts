@@ -1,5 +1,6 @@
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import type { PoolOrder } from "../rounds/round.ts";
+import { everybodyAccepts } from "./acceptances.ts";
 
 type PooledRound = { roundId: string; poolId: string; variants: [string, string] };
 type Wanted = { prompts: number; overlap: number; source?: "pool" | "both"; order?: PoolOrder };
@@ -28,6 +29,7 @@ export async function openPooledRound(
 		ids.push(copied.id);
 	}
 	await db.$executeRaw`UPDATE rounds SET state = 'open', opened_at = now() WHERE id = ${round.id}::uuid`;
+	await everybodyAccepts(db);
 	const [first = "", second = ""] = ids;
 	return { roundId: round.id, poolId: pool.id, variants: [first, second] };
 }

@@ -12,6 +12,7 @@ const rows: [readonly string[], string][] = [
 	[["Ctrl", "↵"], "sample two responses, or submit from the comment"],
 	[["U"], "undo the last judgement"],
 	[["G"], "open or close the guidelines"],
+	[["/"], "find words in the guidelines; ↵ goes on, Esc leaves"],
 	[["?"], "show these keys"],
 ];
 

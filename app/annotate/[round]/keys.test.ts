@@ -19,13 +19,14 @@ test.each<[string, Command]>([
 	[" ", { type: "scroll", direction: 1 }],
 	["Enter", { type: "submit" }],
 	["g", { type: "guidelines" }],
+	["/", { type: "find" }],
 	["u", { type: "undo" }],
 	["?", { type: "keys" }],
 ])("%j while judging", (key, meant) => {
 	expect(command({ key })).toEqual(meant);
 });
 
-const all = ["1", "ArrowUp", "q", "c", " ", "Enter", "g", "u", "?"];
+const all = ["1", "ArrowUp", "q", "c", " ", "Enter", "g", "/", "u", "?"];
 
 test.each(all)("%j is ignored while typing, with modifiers, in dialogs and while something is pending", (key) => {
 	expect(command({ key, on: "field" })).toBeNull();
@@ -40,7 +41,7 @@ test("0, 9 and other keys mean nothing", () => {
 
 test("nothing can be judged before both responses are there, but guidelines, undo and the keys are", () => {
 	for (const key of ["1", "q", "c", "Enter"]) expect(command({ key }, { judging: false })).toBeNull();
-	for (const key of ["g", "u", "?"]) expect(command({ key }, { judging: false })).not.toBeNull();
+	for (const key of ["g", "/", "u", "?"]) expect(command({ key }, { judging: false })).not.toBeNull();
 });
 
 test("a control keeps its Space and Enter; a chosen radio does not need Space", () => {

@@ -6,7 +6,7 @@ export type Command =
 	| { type: "axis"; step: -1 | 1 }
 	| { type: "mark"; choices: Partial<Choices> }
 	| { type: "scroll"; direction: -1 | 1 }
-	| { type: "comment" | "submit" | "guidelines" | "undo" | "keys" };
+	| { type: "comment" | "submit" | "guidelines" | "find" | "undo" | "keys" };
 
 /** The parts of a keyboard event that count. */
 export type Press = { key: string; shift: boolean; modifier: boolean; repeat: boolean; on: PressedOn };
@@ -29,6 +29,7 @@ export function commandOf(press: Press, open: KeysOpenTo): Command | null {
 	if (press.repeat && key !== " ") return null;
 	if (key === "?") return { type: "keys" };
 	if (key === "g") return { type: "guidelines" };
+	if (key === "/") return { type: "find" };
 	if (key === "u") return { type: "undo" };
 	if (key === " ") return press.on === "elsewhere" ? { type: "scroll", direction: press.shift ? -1 : 1 } : null;
 	return open.judging ? judgingCommand(key, press) : null;

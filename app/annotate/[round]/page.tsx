@@ -4,14 +4,27 @@ import { WhoMenu } from "../../components/who-menu.tsx";
 import { orNotFound, signedIn } from "../../page-access.ts";
 import { serverCaller } from "../../server-caller.ts";
 import { Providers } from "../../trpc/client.tsx";
+import { GuidelinesStep } from "./guidelines-step.tsx";
 import { WorkPage } from "./work-page.tsx";
 
 export const metadata: Metadata = { title: "Annotate" };
 
 export default async function RoundWorkPage({ params }: { params: Promise<{ round: string }> }) {
 	const { round: roundId } = await params;
-	const { name, email } = await signedIn(`/annotate/${roundId}`);
-	const work = await orNotFound((await serverCaller()).judgements.work({ roundId }));
+	const viewer = await signedIn(`/annotate/${roundId}`);
+	const caller = await serverCaller();
+	const work = await orNotFound(caller.judgements.work({ roundId }));
+	if (!work.accepted) {
+		const guidelines = await caller.judgements.guidelines({ roundId });
+		const waits = work.comparison !== null;
+		return (
+			<Providers>
+				<GuidelinesStep roundId={roundId} viewer={viewer} guidelines={guidelines} waits={waits} />
+			</Providers>
+		);
+	}
+	const settings = await caller.settings.mine();
+	const { name, email } = viewer;
 	const { guidelines, guidelinesVersion } = work.round;
 	return (
 		<Providers>
@@ -19,6 +32,7 @@ export default async function RoundWorkPage({ params }: { params: Promise<{ roun
 				key={roundId}
 				work={work}
 				email={email}
+				settings={settings}
 				guidelines={<GuidelinesText text={guidelines} version={guidelinesVersion} />}
 				who={<WhoMenu name={name} email={email} />}
 			/>

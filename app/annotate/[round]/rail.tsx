@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import type { Message } from "#server/comparisons/comparison.ts";
 import type { OpenDialogue } from "#server/judgements/dialogue.ts";
-import { Icon, Key } from "../../components/drawings.tsx";
+import { Icon } from "../../components/drawings.tsx";
 import { reachable } from "../../components/reachable.ts";
+import { GuidelinesPanel } from "./guidelines-panel.tsx";
 import type { Shown } from "./work-state.ts";
 
 type RailProps = {
@@ -12,11 +13,12 @@ type RailProps = {
 	turns: number;
 	guidelines: ReactNode;
 	guidelinesOpen: boolean;
+	find: RefObject<HTMLInputElement | null>;
 	onClose(): void;
 };
 
 /** The dialogue so far and the keys; the guidelines open in its place and never cover a response. */
-export function Rail({ shown, dialogue, turns, guidelines, guidelinesOpen, onClose }: RailProps) {
+export function Rail({ shown, dialogue, turns, guidelines, guidelinesOpen, find, onClose }: RailProps) {
 	return (
 		<aside className="rail" aria-label="Dialogue">
 			<div className="thread" {...reachable("Dialogue so far")}>
@@ -30,19 +32,7 @@ export function Rail({ shown, dialogue, turns, guidelines, guidelinesOpen, onClo
 				)}
 			</div>
 			{shown ? <JudgingKeys /> : <ComposingKeys />}
-			{guidelinesOpen && (
-				<section className="drawer" aria-labelledby="guide-title">
-					<header>
-						<h2 id="guide-title">Guidelines</h2>
-						<button className="btn quiet" type="button" onClick={onClose}>
-							Close <Key>G</Key>
-						</button>
-					</header>
-					<div className="guide" {...reachable("Text of the guidelines")}>
-						{guidelines}
-					</div>
-				</section>
-			)}
+			{guidelinesOpen && <GuidelinesPanel guidelines={guidelines} find={find} onClose={onClose} />}
 		</aside>
 	);
 }

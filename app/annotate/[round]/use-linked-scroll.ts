@@ -1,13 +1,13 @@
 "use client";
 import { type UIEvent, useCallback, useRef, useState } from "react";
 
-/** Two panes that scroll together, each by its own share of the way; whoever is moved leads. */
-export function useLinkedScroll() {
+/** Two panes that scroll together, or at first apart, each by its own share of the way; whoever is moved leads. */
+export function useLinkedScroll(atFirst: boolean) {
 	const left = useRef<HTMLDivElement | null>(null);
 	const right = useRef<HTMLDivElement | null>(null);
 	const leader = useRef<HTMLDivElement | null>(null);
 	const release = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-	const [linked, setLinked] = useState(true);
+	const [linked, setLinked] = useState(atFirst);
 
 	const onScroll = useCallback(
 		(event: UIEvent<HTMLDivElement>) => {

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { z } from "zod";
 import { choicesSchema } from "#server/judgements/judgement.ts";
@@ -51,6 +52,7 @@ function useReadableReducer(initial: Work) {
 /** The work page's state and everything that can be done to it; the rules are in work-state.ts. */
 export function useWork(initial: Work, view: "rendered" | "raw", owner: string) {
 	const client = useTRPCClient();
+	const router = useRouter();
 	const { state, dispatch, read } = useReadableReducer(initial);
 	const [signedOut, setSignedOut] = useState(false);
 	const [keys] = useState(() => ({ sample: new RequestKeys(), submission: new RequestKeys() }));
@@ -60,14 +62,18 @@ export function useWork(initial: Work, view: "rendered" | "raw", owner: string) 
 		(error: unknown) => {
 			const { reason, message } = troubleOf(error);
 			if (reason === "unauthenticated") setSignedOut(true);
+			if (reason === "unaccepted") router.refresh();
 			dispatch({ type: "problem", message });
 		},
-		[dispatch],
+		[dispatch, router],
 	);
-	const reload = useCallback(async () => {
+	/** Where things stand; other guidelines in force bring their page in place of this one. */
+	const ask = useCallback(async () => {
 		const work = await client.judgements.work.query({ roundId });
-		dispatch({ type: "loaded", work, unsent: {} });
-	}, [client, roundId, dispatch]);
+		if (!work.accepted) router.refresh();
+		return work;
+	}, [client, roundId, router]);
+	const reload = useCallback(async () => dispatch({ type: "loaded", work: await ask(), unsent: {} }), [ask, dispatch]);
 	useUnsent(initial, client, dispatch);
 
 	const outbox = useOutbox({
@@ -89,9 +95,9 @@ export function useWork(initial: Work, view: "rendered" | "raw", owner: string) 
 	const watchAgain = useWatch(state, dispatch, fail);
 	useUndoEnd(state.undo.offered, dispatch);
 	const acts = useMemo(() => {
-		const parts = { client, roundId, view, keys, drafts, outbox, read, dispatch, fail, reload };
+		const parts = { client, roundId, view, keys, drafts, outbox, read, dispatch, fail, ask, reload };
 		return { ...samplingActs(parts), ...judgingActs(parts) };
-	}, [client, roundId, view, keys, drafts, outbox, read, dispatch, fail, reload]);
+	}, [client, roundId, view, keys, drafts, outbox, read, dispatch, fail, ask, reload]);
 	const signedIn = useCallback(() => {
 		setSignedOut(false);
 		dispatch({ type: "solved" });

@@ -6,7 +6,7 @@ import type { DeviceOutbox } from "../../outbox/use-outbox.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
 import type { Drafts } from "./use-drafts.ts";
-import { canSubmit, type WorkAction, type WorkState } from "./work-state.ts";
+import { canSubmit, type Work, type WorkAction, type WorkState } from "./work-state.ts";
 
 type Parts = {
 	client: ReturnType<typeof useTRPCClient>;
@@ -18,6 +18,7 @@ type Parts = {
 	read(): WorkState;
 	dispatch(action: WorkAction): void;
 	fail(error: unknown): void;
+	ask(): Promise<Work>;
 	reload(): Promise<void>;
 };
 
@@ -116,7 +117,8 @@ export function samplingActs({ client, roundId, keys, drafts, read, dispatch, fa
 }
 
 /** What a person can do once both responses are there, and after. */
-export function judgingActs({ client, roundId, view, keys, drafts, outbox, read, dispatch, fail, reload }: Parts) {
+export function judgingActs(parts: Parts) {
+	const { client, roundId, view, keys, drafts, outbox, read, dispatch, fail, ask, reload } = parts;
 	/** Behind those that wait already, so that all arrive in their order. */
 	const queue = async (submission: Submission) => {
 		await outbox.add?.(submission);
@@ -153,7 +155,7 @@ export function judgingActs({ client, roundId, view, keys, drafts, outbox, read,
 			drafts.closeChoices();
 			dispatch({ type: "submitted" });
 			try {
-				dispatch({ type: "refreshed", work: await client.judgements.work.query({ roundId }) });
+				dispatch({ type: "refreshed", work: await ask() });
 			} catch (error) {
 				if (read().phase.kind === "waiting") fail(error);
 			}

@@ -1,5 +1,7 @@
 "use client";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import type { Settings } from "#server/people/settings.ts";
 import { SignInDialog } from "../../components/sign-in-dialog.tsx";
 import { Composer } from "./composer.tsx";
 import { Jump } from "./jump.tsx";
@@ -14,20 +16,25 @@ import { Waiting } from "./waiting.tsx";
 import { WorkBar } from "./work-bar.tsx";
 import type { Work, WorkState } from "./work-state.ts";
 
-type WorkPageProps = { work: Work; guidelines: ReactNode; who: ReactNode; email: string };
+type WorkPageProps = { work: Work; settings: Settings; guidelines: ReactNode; who: ReactNode; email: string };
 
 /** Where annotators spend their day. */
-export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
+export function WorkPage({ work, settings, guidelines, who, email }: WorkPageProps) {
 	const [raw, setRaw] = useState(false);
 	const [guidelinesOpen, setGuidelinesOpen] = useState(false);
 	const [keysOpen, setKeysOpen] = useState(false);
 	const { state, outbox, acts, signedOut, signedIn } = useWork(work, raw ? "raw" : "rendered", email);
-	const scroll = useLinkedScroll();
+	const scroll = useLinkedScroll(settings.linkedScroll);
 	const comment = useRef<HTMLTextAreaElement | null>(null);
+	const find = useRef<HTMLInputElement | null>(null);
 	const { heading, prompt } = useFocus(state.phase.kind);
 	const { phase, axes } = state;
 	const comparing = phase.kind !== "composing" && phase.kind !== "waiting";
 	const toggleGuidelines = () => setGuidelinesOpen((open) => !open);
+	const findInGuidelines = () => {
+		flushSync(() => setGuidelinesOpen(true));
+		find.current?.focus();
+	};
 
 	useKeys(
 		{ judging: phase.kind === "judging", composing: phase.kind === "composing", pending: isPending(state) },
@@ -36,12 +43,18 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 				scroll: scroll.scrollBoth,
 				comment: () => comment.current?.focus(),
 				guidelines: toggleGuidelines,
+				find: findInGuidelines,
 				keys: () => setKeysOpen(true),
 			}),
 	);
 
 	return (
-		<div className="work" data-phase={phase.kind}>
+		<div
+			className="work"
+			data-phase={phase.kind}
+			data-text-size={settings.textSize}
+			data-text-width={settings.textWidth}
+		>
 			<a className="skip" href={comparing ? "#strips" : "#main"}>
 				Skip to the {comparing ? "strips" : phase.kind === "composing" ? "prompt" : "round"}
 			</a>
@@ -68,6 +81,7 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 					turns={state.turns}
 					guidelines={guidelines}
 					guidelinesOpen={guidelinesOpen}
+					find={find}
 					onClose={toggleGuidelines}
 				/>
 				{phase.kind === "waiting" && <Waiting phase={phase} over={state.over} onLook={acts.lookAgain} />}
@@ -105,7 +119,7 @@ function isPending({ phase, undo }: WorkState): boolean {
 	);
 }
 
-type Local = { scroll(direction: -1 | 1): boolean; comment(): void; guidelines(): void; keys(): void };
+type Local = { scroll(direction: -1 | 1): boolean; comment(): void; guidelines(): void; find(): void; keys(): void };
 
 /** Does what a key asks for; false where it has nothing to do and the browser may have the key. */
 function runCommand(command: Command, { phase, axes, undo }: WorkState, acts: WorkActs, local: Local): boolean {

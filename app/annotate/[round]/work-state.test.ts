@@ -33,6 +33,7 @@ const nothing: Work = {
 	revising: false,
 	undoable: false,
 	over: null,
+	accepted: true,
 };
 const pair = { id: "c", dialogueId: "d", turn: 1, prompt: "Why?", history: [] };
 const ready: Work = { ...nothing, comparison: { ...pair, state: "ready", left: "L", right: "R" } };

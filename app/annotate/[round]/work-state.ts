@@ -16,6 +16,8 @@ export type Work = {
 	revising: boolean;
 	undoable: boolean;
 	over: string | null;
+	/** Whether the guidelines in force are accepted; else the page shows them before anything else. */
+	accepted: boolean;
 };
 
 export type Shown = { id: string; dialogueId: string | null; turn: number; prompt: string; history: Message[] };

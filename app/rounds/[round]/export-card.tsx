@@ -3,7 +3,7 @@ import type { Axis } from "#server/rounds/round.ts";
 import { Icon } from "../../components/drawings.tsx";
 import { EmptyExport } from "./empty-export.tsx";
 
-type ExportCardProps = { roundId: string; axes: readonly Axis[]; progress: RoundProgress };
+type ExportCardProps = { roundId: string; axes: readonly Axis[]; progress: RoundProgress; naming: boolean };
 
 const margins = [
 	["none", "None"],
@@ -12,7 +12,7 @@ const margins = [
 ] as const;
 
 /** A plain form: the browser downloads what its address answers, also with scripts off. */
-export function ExportCard({ roundId, axes, progress }: ExportCardProps) {
+export function ExportCard({ roundId, axes, progress, naming }: ExportCardProps) {
 	const both = axes.length > 1;
 	return (
 		<section aria-labelledby="export">
@@ -39,6 +39,15 @@ export function ExportCard({ roundId, axes, progress }: ExportCardProps) {
 						))}
 					</select>
 				</label>
+				{naming && (
+					<label className="lab">
+						Pairs of which a response names its model
+						<select className="field" name="selfNaming" defaultValue="keep">
+							<option value="keep">Keep them; a column marks them</option>
+							<option value="exclude">Leave them out</option>
+						</select>
+					</label>
+				)}
 				<button className="btn primary" type="submit">
 					<Icon name="download" />
 					Download JSONL

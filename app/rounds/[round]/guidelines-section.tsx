@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import type { RoundProgress } from "#server/insights/progress.ts";
 import type { Guidelines } from "#server/rounds/round-store.ts";
+import { counted } from "../../components/counted.ts";
 import { Markdown } from "../../components/markdown/markdown.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { Day } from "../../components/round-words.tsx";
@@ -54,7 +55,8 @@ export function GuidelinesSection({ roundId, first, progress }: GuidelinesSectio
 						</select>
 						<small>
 							Written <Day date={shown.createdAt} />
-							{shown === newest ? ", in force" : ", replaced since"}.
+							{shown === newest ? ", in force" : ", replaced since"}. Accepted by{" "}
+							{counted(shown.accepted, "person", "people")}.
 						</small>
 					</label>
 					<div className="md plain">

@@ -8,8 +8,8 @@ import { roundIdSchema } from "#server/rounds/round.ts";
 import { findRound } from "#server/rounds/round-store.ts";
 
 /**
- * GET /api/rounds/<round>/export?margin=none|small|large&axis=both|helpfulness|safety: JSONL, for researchers, admins and tokens
- * with exports:read.
+ * GET /api/rounds/<round>/export?margin=none|small|large&axis=both|helpfulness|safety&selfNaming=keep|exclude: JSONL, for
+ * researchers, admins and tokens with exports:read.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ roundId: string }> }): Promise<Response> {
 	try {
@@ -19,7 +19,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ roun
 		if (!round) throw new TwofoldError("not_found", "There is no such round.");
 		const options = exportSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
 		if (!options.success) {
-			throw new TwofoldError("invalid", "Use margin=none, small or large, and axis=both, helpfulness or safety.");
+			throw new TwofoldError(
+				"invalid",
+				"Use margin=none, small or large, axis=both, helpfulness or safety, and selfNaming=keep or exclude.",
+			);
 		}
 		await record(database(), {
 			actorId: personId,

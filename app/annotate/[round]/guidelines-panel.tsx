@@ -1,0 +1,80 @@
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from "react";
+import { Icon, Key } from "../../components/drawings.tsx";
+import { reachable } from "../../components/reachable.ts";
+import { type Found, useFind } from "./use-find.ts";
+
+type GuidelinesPanelProps = { guidelines: ReactNode; find: RefObject<HTMLInputElement | null>; onClose(): void };
+
+/** The guidelines beside the work, with a field that finds words in them. */
+export function GuidelinesPanel({ guidelines, find, onClose }: GuidelinesPanelProps) {
+	const text = useRef<HTMLDivElement | null>(null);
+	return (
+		<section className="drawer" aria-labelledby="guide-title">
+			<header>
+				<h2 id="guide-title">Guidelines</h2>
+				<button className="btn quiet" type="button" onClick={onClose}>
+					Close <Key>G</Key>
+				</button>
+			</header>
+			<Find text={text} field={find} />
+			<div className="guide" ref={text} {...reachable("Text of the guidelines")}>
+				{guidelines}
+			</div>
+		</section>
+	);
+}
+
+type FindProps = { text: RefObject<HTMLDivElement | null>; field: RefObject<HTMLInputElement | null> };
+
+function Find({ text, field }: FindProps) {
+	const [typed, setTyped] = useState("");
+	const { found, find, step } = useFind(text);
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
+		else if (event.key === "Escape") text.current?.focus();
+		else return;
+		event.preventDefault();
+	};
+	const none = found.count === 0;
+	return (
+		<search className="find-in">
+			<input
+				ref={field}
+				className="field"
+				type="search"
+				aria-label="Find in the guidelines"
+				placeholder="Find, with /"
+				maxLength={100}
+				autoComplete="off"
+				value={typed}
+				onChange={({ target }) => {
+					setTyped(target.value);
+					find(target.value);
+				}}
+				onKeyDown={onKeyDown}
+			/>
+			<Count typed={typed} found={found} />
+			<button
+				className="btn quiet up"
+				type="button"
+				aria-label="Previous place"
+				disabled={none}
+				onClick={() => step(-1)}
+			>
+				<Icon name="down" />
+			</button>
+			<button className="btn quiet" type="button" aria-label="Next place" disabled={none} onClick={() => step(1)}>
+				<Icon name="down" />
+			</button>
+		</search>
+	);
+}
+
+function Count({ typed, found }: { typed: string; found: Found }) {
+	return (
+		<span className="place" aria-live="polite">
+			{found.count > 0 ? `${found.at} of ${found.count}` : typed.trim() !== "" && "Not there"}
+			{found.count > 0 && <span className="sr">: {found.around}</span>}
+		</span>
+	);
+}

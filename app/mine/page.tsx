@@ -1,0 +1,89 @@
+import { ownFilterSchema } from "#server/insights/mine.ts";
+import { Icon } from "../components/drawings.tsx";
+import { Pager } from "../components/pager.tsx";
+import { type Params, queryOf, withQuery } from "../components/query.ts";
+import { TopBar } from "../components/top-bar.tsx";
+import { signedIn } from "../page-access.ts";
+import { serverCaller } from "../server-caller.ts";
+import { Providers } from "../trpc/client.tsx";
+import { OwnJudgements } from "./own-judgements.tsx";
+import { OwnRounds } from "./own-rounds.tsx";
+import { OwnSearch, ownKeys } from "./own-search.tsx";
+import { PaceChart } from "./pace-chart.tsx";
+
+export const metadata = { title: "Your work" };
+
+const number = new Intl.NumberFormat("en");
+const rate = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+export default async function MinePage({ searchParams }: { searchParams: Promise<Params> }) {
+	const { after, ...query } = queryOf(await searchParams, [...ownKeys, "after"]);
+	const viewer = await signedIn(withQuery("/mine", { ...query, after }));
+	const asked = ownFilterSchema.safeParse({ ...query, after });
+	const caller = await serverCaller();
+	const [pace, page] = await Promise.all([
+		caller.mine.pace(),
+		asked.success ? caller.mine.judgements(asked.data) : { rows: [], next: null },
+	]);
+	return (
+		<>
+			<TopBar viewer={viewer} place="mine" />
+			<main className="page" id="main">
+				<div className="page-head">
+					<div>
+						<h1>Your work</h1>
+						<p>What you have judged, for you alone. Days and times are in UTC.</p>
+					</div>
+				</div>
+				<dl className="stats">
+					<Amount name="Today">{number.format(pace.today)}</Amount>
+					<Amount name="In all">{number.format(pace.mine)}</Amount>
+					<Amount name="An hour" small="in the hours of this week in which you judged">
+						{pace.perHour === null ? "–" : rate.format(pace.perHour)}
+					</Amount>
+				</dl>
+				<div className="cols lead">
+					<section aria-labelledby="pace">
+						<div className="sec-head">
+							<h2 id="pace">Pace</h2>
+							<p>Judgements in each hour of the last seven days.</p>
+						</div>
+						<PaceChart hours={pace.hours} />
+					</section>
+					<OwnRounds rounds={pace.rounds} />
+				</div>
+				<section className="sec" aria-labelledby="judgements">
+					<div className="sec-head">
+						<h2 id="judgements">Your judgements</h2>
+						<p>The latest first, as you left them.</p>
+					</div>
+					<OwnSearch query={query} rounds={pace.rounds} />
+					{!asked.success && (
+						<p className="problem" role="alert">
+							<Icon name="warning" />
+							<span>{asked.error.issues[0]?.message ?? "This cannot be searched for. Search for something else."}</span>
+						</p>
+					)}
+					<Providers>
+						<OwnJudgements judgements={page.rows} anyAtAll={pace.mine > 0} />
+					</Providers>
+					<Pager
+						first={after ? withQuery("/mine", query) : null}
+						next={page.next && withQuery("/mine", { ...query, after: page.next })}
+					/>
+				</section>
+			</main>
+		</>
+	);
+}
+
+function Amount({ name, small, children }: { name: string; small?: string; children: string }) {
+	return (
+		<div>
+			<dt>{name}</dt>
+			<dd>
+				{children} {small !== undefined && <small>{small}</small>}
+			</dd>
+		</div>
+	);
+}
