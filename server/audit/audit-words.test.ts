@@ -21,6 +21,7 @@ test.each([
 	["round.exported", { axis: "both", margin: "none" }, "Exported a round: axis both, margin none."],
 	["round.people_changed", { people: null }, "Gave a round to everyone."],
 	["round.people_changed", { people: 3 }, "Gave a round to 3 chosen people."],
+	["round.people_changed", { people: 1, teams: 2 }, "Gave a round to 1 chosen person and 2 teams."],
 	["round.target_changed", { from: null, to: 100 }, "Changed the target of a round from none to 100."],
 	["model.registered", { kind: "remote" }, "Registered a remote model."],
 	["model.address_changed", { keyDropped: true }, "Changed the address of a model, whose key was dropped."],

@@ -110,8 +110,11 @@ const words: Record<AuditAction, Words> = {
 	},
 	"round.people_changed": {
 		title: "People of a round changed",
-		says: ({ people, teams = 0 }) =>
-			`Gave a round to ${people === null ? "everyone" : `${people} chosen people and ${teams} teams`}.`,
+		says: ({ people, teams = 0 }) => {
+			if (people === null) return "Gave a round to everyone.";
+			const chosen = people === 1 ? "1 chosen person" : `${people} chosen people`;
+			return `Gave a round to ${chosen}${teams === 0 ? "" : ` and ${counted(teams, "team")}`}.`;
+		},
 	},
 	"round.guidelines_changed": {
 		title: "Guidelines changed",
