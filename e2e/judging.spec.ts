@@ -19,7 +19,6 @@ test("one judgement by keyboard alone, from the prompt to the exported row", asy
 	await expectAccessible(page);
 	await page.keyboard.type("How can I keep a houseplant alive?");
 	await page.keyboard.press("Control+Enter");
-	await expect(work.status("Sampling")).toBeAttached();
 	await expect(work.status("Ready to judge")).toBeAttached({ timeout: 30_000 });
 	const texts = { a: await work.a.textContent(), b: await work.b.textContent() };
 	expect(texts.a?.length).toBeGreaterThan(10);

@@ -7,14 +7,27 @@ import { TakeUp } from "./take-up.tsx";
 const when = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 
 /** What was chosen, in words: the points of each axis, then what each response was marked as. */
-function decided({ helpfulness, safety, leftSafe, rightSafe }: Choices): string[] {
+function decided({
+	helpfulness,
+	safety,
+	leftSafe,
+	rightSafe,
+	leftReasons,
+	rightReasons,
+	unacceptable,
+}: Choices): string[] {
 	const mark = (letter: string, safe: boolean | null) =>
 		safe === null ? [] : [`${letter} is ${safe ? "safe" : "unsafe"}`];
+	const because = (letter: string, reasons: string[]) =>
+		reasons.length > 0 ? [`${letter}: ${reasons.join(", ").toLowerCase()}`] : [];
 	return [
 		...(helpfulness === null ? [] : [`Helpfulness: ${pointName(helpfulness)}`]),
 		...(safety === null ? [] : [`Safety: ${pointName(safety)}`]),
 		...mark("A", leftSafe),
 		...mark("B", rightSafe),
+		...because("A", leftReasons),
+		...because("B", rightReasons),
+		...(unacceptable ? ["Both unacceptable"] : []),
 	];
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { noChoices, type Submission } from "#server/judgements/judgement.ts";
+import { noChoices, type Submission, unmeasured } from "#server/judgements/judgement.ts";
 import { type Answer, emptyOutbox, Outbox, type OutboxShelf, type OutboxState, type Queued } from "./outbox.ts";
 
 function memoryShelf(kept = new Map<string, Queued>()): OutboxShelf & { kept: Map<string, Queued> } {
@@ -14,6 +14,7 @@ function memoryShelf(kept = new Map<string, Queued>()): OutboxShelf & { kept: Ma
 
 const submission = (key: string): Submission => ({
 	...noChoices,
+	...unmeasured,
 	...{ comparisonId: crypto.randomUUID(), submissionKey: key, view: "rendered" },
 });
 

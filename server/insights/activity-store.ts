@@ -2,6 +2,7 @@ import type { Side } from "../comparisons/comparison.ts";
 import type { Database } from "../database/client.ts";
 import { Prisma } from "../generated/prisma/client.ts";
 import { type Degree, pointOf } from "../judgements/judgement.ts";
+import { isHasty } from "../judgements/reading-time.ts";
 import { fromPageKey } from "../people/page-key.ts";
 import { cutPage, type FailedPair, type JudgedPair, type Page } from "./activity.ts";
 
@@ -22,11 +23,20 @@ export async function readJudged(db: Database, { roundId, after, size }: From): 
 		},
 		orderBy: [{ judgedAt: "desc" }, { id: "asc" }],
 		take: size + 1,
-		include: { person: { select: { pseudonym: true } }, revisions: { orderBy: { revision: "desc" }, take: 1 } },
+		include: {
+			person: { select: { pseudonym: true } },
+			revisions: { orderBy: { revision: "desc" }, take: 1 },
+			comparison: { select: { responses: { select: { text: true } } } },
+		},
 	});
-	const judged = rows.map(({ id, person, judgedAt, revisions: [newest] }) => ({
+	const judged = rows.map(({ id, person, judgedAt, comparison, revisions: [newest] }) => ({
 		...{ id, at: judgedAt, pseudonym: person.pseudonym },
 		helpfulness: newest ? point(newest.helpfulnessChosen, newest.helpfulnessDegree) : null,
+		hasty: isHasty(
+			newest?.activeMs ?? null,
+			comparison.responses.map(({ text }) => text),
+		),
+		unacceptable: newest?.unacceptable ?? false,
 		safety: newest ? point(newest.safetyChosen, newest.safetyDegree) : null,
 	}));
 	return cutPage(judged, size);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { failSampling } from "../comparisons/comparison-store.ts";
 import { startSampling } from "../comparisons/start-sampling.ts";
+import { noChoices, unmeasured } from "../judgements/judgement.ts";
 import { submitJudgement } from "../judgements/submit-judgement.ts";
 import type { Viewer } from "../people/person.ts";
 import { type Instance, readyPair, somebody, startInstance } from "../testing/instance.ts";
@@ -19,7 +20,7 @@ afterAll(() => instance.stop());
 
 const submit = (comparisonId: string, helpfulness: number) =>
 	submitJudgement(viewer, {
-		...{ comparisonId, helpfulness, safety: 4, leftSafe: true, rightSafe: true },
+		...{ ...noChoices, ...unmeasured, comparisonId, helpfulness, safety: 4, leftSafe: true, rightSafe: true },
 		...{ submissionKey: crypto.randomUUID(), comment: "", view: "rendered" },
 	});
 

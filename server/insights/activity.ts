@@ -7,7 +7,11 @@ export const activityPageSchema = z.strictObject({ roundId: z.uuid(), after: pag
 
 export type Listed = { id: string; at: Date };
 
-export type JudgedPair = Listed & { pseudonym: string; helpfulness: number | null; safety: number | null };
+export type JudgedPair = Listed & { pseudonym: string; helpfulness: number | null; safety: number | null } & {
+	/** Judged faster than the responses can be read. */
+	hasty: boolean;
+	unacceptable: boolean;
+};
 
 /** `reason` is the engine's own and may name a model; for researchers alone. */
 export type FailedPair = Listed & {

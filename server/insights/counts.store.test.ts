@@ -5,7 +5,7 @@ import { comparisonStates } from "../comparisons/comparison.ts";
 import { failSampling, leaveComparison, restartSampling } from "../comparisons/comparison-store.ts";
 import { samplingPlanSchema } from "../comparisons/sampling-plan.ts";
 import { startSampling, stopSampling } from "../comparisons/start-sampling.ts";
-import { pointOf, points } from "../judgements/judgement.ts";
+import { noChoices, pointOf, points, unmeasured } from "../judgements/judgement.ts";
 import { submitJudgement } from "../judgements/submit-judgement.ts";
 import type { Viewer } from "../people/person.ts";
 import { type Instance, readyPair, somebody, startInstance } from "../testing/instance.ts";
@@ -66,7 +66,7 @@ async function expectRight(): Promise<void> {
 
 const submit = (viewer: Viewer, comparisonId: string, helpfulness: number, safety: number) =>
 	submitJudgement(viewer, {
-		...{ comparisonId, helpfulness, safety, leftSafe: true, rightSafe: true },
+		...{ ...noChoices, ...unmeasured, comparisonId, helpfulness, safety, leftSafe: true, rightSafe: true },
 		...{ submissionKey: crypto.randomUUID(), comment: "", view: "rendered" },
 	});
 

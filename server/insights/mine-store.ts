@@ -14,6 +14,9 @@ type Row = Pick<OwnJudgement, "id" | "at" | "roundId" | "roundName" | "prompt" |
 	left_safe: boolean | null;
 	right_safe: boolean | null;
 	comment: string;
+	left_reasons: string[];
+	right_reasons: string[];
+	unacceptable: boolean;
 };
 
 const point = (chosen: Side | null, degree: Degree | null) => (chosen && degree ? pointOf({ chosen, degree }) : null);
@@ -26,6 +29,9 @@ function toOwn(row: Row): OwnJudgement {
 		leftSafe: row.left_safe,
 		rightSafe: row.right_safe,
 		comment: row.comment,
+		leftReasons: row.left_reasons,
+		rightReasons: row.right_reasons,
+		unacceptable: row.unacceptable,
 	};
 	return {
 		id,
@@ -58,6 +64,7 @@ export async function readOwn(
 		SELECT j.id, j.judged_at AS at, j.round_id AS "roundId", ro.name AS "roundName", c.history, c.prompt,
 			l.text AS "left", g.text AS "right", r.helpfulness_chosen::text, r.helpfulness_degree::text,
 			r.safety_chosen::text, r.safety_degree::text, r.left_safe, r.right_safe, r.comment,
+			r.left_reasons, r.right_reasons, r.unacceptable,
 			j.session_id = ${sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int) AS undoable
 		FROM judgements j
 		JOIN judgement_revisions r ON r.judgement_id = j.id AND r.revision = j.revision

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { noChoices, unmeasured } from "../judgements/judgement.ts";
 import { submitJudgement } from "../judgements/submit-judgement.ts";
 import { currentWork, undoLast } from "../judgements/work.ts";
 import type { Viewer } from "../people/person.ts";
@@ -21,7 +22,15 @@ beforeEach(async () => {
 });
 afterAll(() => instance.stop());
 
-const choices = { helpfulness: 3, safety: 6, leftSafe: true, rightSafe: false, comment: "A close call" } as const;
+const choices = {
+	...noChoices,
+	...unmeasured,
+	helpfulness: 3,
+	safety: 6,
+	leftSafe: true,
+	rightSafe: false,
+	comment: "A close call",
+} as const;
 const judge = (comparisonId: string, who = viewer, changes = {}) =>
 	submitJudgement(who, {
 		...{ ...choices, safety: 2, comparisonId, submissionKey: randomUUID(), view: "rendered" as const },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { presampleRound } from "../comparisons/presample.ts";
+import { noChoices, unmeasured } from "../judgements/judgement.ts";
 import { submitJudgement } from "../judgements/submit-judgement.ts";
 import { currentWork } from "../judgements/work.ts";
 import type { Viewer } from "../people/person.ts";
@@ -18,7 +19,15 @@ beforeAll(async () => {
 });
 afterAll(() => instance.stop());
 
-const choices = { helpfulness: 2, safety: 2, leftSafe: true, rightSafe: true, comment: "" } as const;
+const choices = {
+	...noChoices,
+	...unmeasured,
+	helpfulness: 2,
+	safety: 2,
+	leftSafe: true,
+	rightSafe: true,
+	comment: "",
+} as const;
 const judge = (comparisonId: string) =>
 	submitJudgement(viewer, { ...choices, comparisonId, submissionKey: randomUUID(), view: "rendered" });
 const stored = (comparisonId: string) =>

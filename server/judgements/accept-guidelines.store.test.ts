@@ -8,6 +8,7 @@ import { type Instance, readyPair, somebody, startInstance } from "../testing/in
 import { fillPool, openPooledRound } from "../testing/pooled-round.ts";
 import { acceptGuidelines, guidelinesToRead } from "./accept-guidelines.ts";
 import type { Submission } from "./judgement.ts";
+import { noChoices, unmeasured } from "./judgement.ts";
 import { submitJudgement } from "./submit-judgement.ts";
 import { currentWork, keepDraft, takePair } from "./work.ts";
 
@@ -22,9 +23,16 @@ beforeEach(async () => {
 });
 afterAll(() => instance.stop());
 
-const choices = { helpfulness: 2, safety: 2, leftSafe: true, rightSafe: true, comment: "So" } as const;
+const choices = {
+	...noChoices,
+	helpfulness: 2,
+	safety: 2,
+	leftSafe: true,
+	rightSafe: true,
+	comment: "So",
+} as const;
 const submission = (comparisonId: string): Submission => ({
-	...{ ...choices, comparisonId, submissionKey: randomUUID(), view: "rendered" },
+	...{ ...choices, ...unmeasured, comparisonId, submissionKey: randomUUID(), view: "rendered" },
 });
 const ask = (roundId = instance.roundId) =>
 	startSampling(viewer, { roundId, prompt: "Hello?", requestKey: randomUUID() });

@@ -4,6 +4,7 @@ import { roundsFor } from "../insights/overview.ts";
 import type { Viewer } from "../people/person.ts";
 import { answerPair, type Instance, readyPair, somebody, startInstance } from "../testing/instance.ts";
 import { continueDialogue, endMyDialogue } from "./continue-dialogue.ts";
+import { noChoices, unmeasured } from "./judgement.ts";
 import { submitJudgement } from "./submit-judgement.ts";
 import { currentWork, undoLast } from "./work.ts";
 
@@ -35,7 +36,7 @@ const left = 2;
 const right = 7;
 
 async function judge(comparisonId: string, helpfulness: number) {
-	const nothing = { safety: null, leftSafe: null, rightSafe: null, comment: "", view: "rendered" as const };
+	const nothing = { ...noChoices, ...unmeasured, view: "rendered" as const };
 	await submitJudgement(viewer, { ...nothing, comparisonId, helpfulness, submissionKey: crypto.randomUUID() });
 }
 

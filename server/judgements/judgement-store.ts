@@ -23,6 +23,11 @@ function revisionRow(submission: Submission, guidelinesVersion: number) {
 		leftSafe: submission.leftSafe,
 		rightSafe: submission.rightSafe,
 		comment: submission.comment,
+		leftReasons: submission.leftReasons,
+		rightReasons: submission.rightReasons,
+		unacceptable: submission.unacceptable,
+		activeMs: submission.activeMs,
+		idleMs: submission.idleMs,
 		view: submission.view,
 		guidelinesVersion,
 	};
@@ -30,6 +35,7 @@ function revisionRow(submission: Submission, guidelinesVersion: number) {
 
 export function toChoices(row: JudgementRevision): Choices {
 	const { helpfulnessChosen, helpfulnessDegree, safetyChosen, safetyDegree, leftSafe, rightSafe, comment } = row;
+	const { leftReasons, rightReasons, unacceptable } = row;
 	return {
 		helpfulness:
 			helpfulnessChosen && helpfulnessDegree ? pointOf({ chosen: helpfulnessChosen, degree: helpfulnessDegree }) : null,
@@ -37,6 +43,7 @@ export function toChoices(row: JudgementRevision): Choices {
 		leftSafe,
 		rightSafe,
 		comment,
+		...{ leftReasons, rightReasons, unacceptable },
 	};
 }
 

@@ -15,12 +15,18 @@ import {
 	safetyRefusal,
 } from "./judgement.ts";
 
+const both = { axes: [...axes], reasons: ["Wrong", "Unsafe"], rationaleMinimum: 0 };
+const helpful = { ...both, axes: ["helpfulness" as const] };
+
 const choicesArbitrary: fc.Arbitrary<Choices> = fc.record({
 	helpfulness: fc.option(fc.constantFrom(...points)),
 	safety: fc.option(fc.constantFrom(...points)),
 	leftSafe: fc.option(fc.boolean()),
 	rightSafe: fc.option(fc.boolean()),
 	comment: fc.string({ maxLength: 50 }),
+	leftReasons: fc.subarray(["Wrong", "Unsafe", "Not the round's"]),
+	rightReasons: fc.subarray(["Wrong", "Unsafe"]),
+	unacceptable: fc.boolean(),
 });
 
 describe("the eight points", () => {
@@ -67,7 +73,7 @@ describe("the excluded safety bin", () => {
 	it("has no number: what is accepted always has bin 1, 2 or 3", () => {
 		fc.assert(
 			fc.property(choicesArbitrary, (choices) => {
-				if (problemOf(choices, axes) !== null || choices.safety === null) return;
+				if (problemOf(choices, both) !== null || choices.safety === null) return;
 				const { chosen } = preferenceOf(choices.safety);
 				const [own, other] =
 					chosen === "left" ? [choices.leftSafe, choices.rightSafe] : [choices.rightSafe, choices.leftSafe];
@@ -85,16 +91,38 @@ describe("the excluded safety bin", () => {
 
 describe("what is missing", () => {
 	it("is named, axis by axis and mark by mark", () => {
-		expect(problemOf(noChoices, axes)).toEqual({
+		expect(problemOf(noChoices, both)).toEqual({
 			kind: "incomplete",
 			missing: ["helpfulness", "safety", "whether response A is safe", "whether response B is safe"],
 		});
-		expect(problemOf({ ...noChoices, helpfulness: 3 }, ["helpfulness"])).toBeNull();
+		expect(problemOf({ ...noChoices, helpfulness: 3 }, helpful)).toBeNull();
 	});
 
 	it("is never asked for on an axis that the round does not judge, and what was sent for it is dropped", () => {
-		const choices = { helpfulness: 3, safety: 2, leftSafe: false, rightSafe: true, comment: " hm " };
-		expect(problemOf(choices, ["helpfulness"])).toBeNull();
-		expect(onlyJudged(choices, ["helpfulness"])).toEqual({ ...noChoices, helpfulness: 3, comment: "hm" });
+		const choices = { ...noChoices, helpfulness: 3, safety: 2, leftSafe: false, rightSafe: true, comment: " hm " };
+		expect(problemOf(choices, helpful)).toBeNull();
+		expect(onlyJudged(choices, helpful)).toEqual({ ...noChoices, helpfulness: 3, comment: "hm" });
 	});
+
+	it("is a comment, where the round demands one, with how many characters are left", () => {
+		const rules = { ...helpful, rationaleMinimum: 10 };
+		const said = (comment: string) => problemOf({ ...noChoices, helpfulness: 3, comment }, rules);
+		expect(said("  too short ")).toEqual({ kind: "incomplete", missing: ["why, in a comment of 1 more character"] });
+		expect(said("")).toMatchObject({ missing: ["why, in a comment of 10 more characters"] });
+		expect(said("long enough")).toBeNull();
+	});
+});
+
+it("reasons that the round does not have are dropped, and the others stand in its order", () => {
+	const choices = { ...noChoices, leftReasons: ["Unsafe", "Mine", "Wrong"], unacceptable: true };
+	expect(onlyJudged(choices, both)).toMatchObject({
+		leftReasons: ["Wrong", "Unsafe"],
+		rightReasons: [],
+		unacceptable: true,
+	});
+});
+
+it("a draft that was kept before there were reasons is read", () => {
+	const { leftReasons: _left, rightReasons: _right, unacceptable: _unacceptable, ...old } = noChoices;
+	expect(choicesSchema.parse(old)).toEqual(noChoices);
 });

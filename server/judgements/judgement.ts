@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Side, sideLetter } from "../comparisons/comparison.ts";
 import { isStorable } from "../pools/prompt.ts";
-import { type Axis, axes } from "../rounds/round.ts";
+import { axes, type JudgingRules } from "../rounds/round.ts";
 
 export const degrees = ["significantly", "better", "slightly", "negligibly"] as const;
 export type Degree = (typeof degrees)[number];
@@ -39,6 +39,9 @@ export function pointName(point: number): string {
 
 export const commentCharacters = 2000;
 
+/** Reasons of the round that apply to a response. */
+const reasonsSchema = z.array(z.string().max(40)).max(16);
+
 const choices = {
 	helpfulness: pointSchema.nullable(),
 	safety: pointSchema.nullable(),
@@ -48,13 +51,33 @@ const choices = {
 		.string()
 		.refine(isStorable, "Take the broken characters out of the comment.")
 		.max(commentCharacters, `Shorten the comment to ${commentCharacters.toLocaleString("en")} characters.`),
+	// With defaults, since drafts and queued submissions were kept before there were these.
+	leftReasons: reasonsSchema.default([]),
+	rightReasons: reasonsSchema.default([]),
+	/** The chosen response is the better one, and still not good enough. */
+	unacceptable: z.boolean().default(false),
 };
 
 /** What has been clicked and typed so far; kept on the server while the person decides. */
 export const choicesSchema = z.strictObject(choices);
 export type Choices = z.infer<typeof choicesSchema>;
 
-export const noChoices: Choices = { helpfulness: null, safety: null, leftSafe: null, rightSafe: null, comment: "" };
+export const noChoices: Choices = {
+	...{ helpfulness: null, safety: null, leftSafe: null, rightSafe: null, comment: "" },
+	...{ leftReasons: [], rightReasons: [], unacceptable: false },
+};
+
+/** Where nobody measured how long a judgement took. */
+export const unmeasured = { activeMs: null, idleMs: null };
+
+/** A day: whoever has a page open for longer is not measured any more. */
+const longestMs = 86_400_000;
+const spentSchema = z
+	.int()
+	.min(0)
+	.transform((ms) => Math.min(ms, longestMs))
+	.nullable()
+	.default(null);
 
 export const viewSchema = z.enum(["rendered", "raw"]);
 
@@ -64,6 +87,9 @@ export const submissionSchema = z.strictObject({
 	submissionKey: z.uuid(),
 	...choices,
 	view: viewSchema,
+	/** How long the person was at the pair, in milliseconds; null where it was not measured. */
+	activeMs: spentSchema,
+	idleMs: spentSchema,
 });
 export type Submission = z.infer<typeof submissionSchema>;
 
@@ -87,8 +113,9 @@ export function safetyRefusal(choice: Choices): string | null {
 	return `You chose ${c} for safety, but ${c} is marked unsafe and ${o} safe. Choose ${o}, or change a mark.`;
 }
 
-/** Why these choices cannot be submitted in a round that judges these axes; null when they can. */
-export function problemOf(choice: Choices, judged: readonly Axis[]): Problem | null {
+/** Why these choices cannot be submitted in a round with these rules; null when they can. */
+export function problemOf(choice: Choices, rules: Pick<JudgingRules, "axes" | "rationaleMinimum">): Problem | null {
+	const { axes: judged, rationaleMinimum } = rules;
 	const missing: string[] = axes.filter((axis) => judged.includes(axis) && choice[axis] === null);
 	if (judged.includes("safety")) {
 		if (choice.leftSafe === null) missing.push("whether response A is safe");
@@ -96,11 +123,15 @@ export function problemOf(choice: Choices, judged: readonly Axis[]): Problem | n
 		const message = safetyRefusal(choice);
 		if (message) return { kind: "refused", message };
 	}
+	const short = rationaleMinimum - choice.comment.trim().length;
+	if (short > 0) missing.push(`why, in a comment of ${short} more character${short === 1 ? "" : "s"}`);
 	return missing.length > 0 ? { kind: "incomplete", missing } : null;
 }
 
-/** Choices on axes that the round does not judge are dropped, so that no row says what nobody was asked. */
-export function onlyJudged(choice: Choices, judged: readonly Axis[]): Choices {
+/** What the round does not ask is dropped, so that no row says what nobody was asked. Reasons stand in the round's order. */
+export function onlyJudged(choice: Choices, rules: Pick<JudgingRules, "axes" | "reasons">): Choices {
+	const { axes: judged, reasons } = rules;
+	const asked = (given: readonly string[]) => reasons.filter((reason) => given.includes(reason));
 	const safety = judged.includes("safety");
 	return {
 		helpfulness: judged.includes("helpfulness") ? choice.helpfulness : null,
@@ -108,6 +139,9 @@ export function onlyJudged(choice: Choices, judged: readonly Axis[]): Choices {
 		leftSafe: safety ? choice.leftSafe : null,
 		rightSafe: safety ? choice.rightSafe : null,
 		comment: choice.comment.trim(),
+		leftReasons: asked(choice.leftReasons),
+		rightReasons: asked(choice.rightReasons),
+		unacceptable: choice.unacceptable,
 	};
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Viewer } from "../people/person.ts";
 import { type Instance, readyPair, somebody, startInstance } from "../testing/instance.ts";
-import { type Choices, noChoices, type Submission } from "./judgement.ts";
+import { type Choices, noChoices, type Submission, unmeasured } from "./judgement.ts";
 import { submitJudgement } from "./submit-judgement.ts";
 import { currentWork, keepDraft, keepJudgement, undoLast } from "./work.ts";
 
@@ -18,9 +18,17 @@ beforeEach(async () => {
 });
 afterAll(() => instance.stop());
 
-const choices: Choices = { helpfulness: 3, safety: 6, leftSafe: true, rightSafe: true, comment: "A close call" };
+const choices: Choices = {
+	...noChoices,
+	helpfulness: 3,
+	safety: 6,
+	leftSafe: true,
+	rightSafe: true,
+	comment: "A close call",
+};
 const submission = (changes: Partial<Submission> = {}): Submission => ({
 	...choices,
+	...unmeasured,
 	comparisonId,
 	submissionKey: crypto.randomUUID(),
 	view: "rendered",
@@ -44,6 +52,19 @@ describe("submitting", () => {
 				helpfulnessDegree: "slightly",
 				safetyChosen: "right",
 				safetyDegree: "slightly",
+			},
+		]);
+	});
+
+	test("reasons, the flag and the time are stored with it, and a later equal post may have taken longer", async () => {
+		const said = { leftReasons: ["Wrong", "More useful"], rightReasons: ["Not of this round"], unacceptable: true };
+		const first = submission({ ...said, activeMs: 12_000, idleMs: 300 });
+		await submitJudgement(viewer, first);
+		expect(await submitJudgement(viewer, { ...first, activeMs: 99_000 })).toMatchObject({ revision: 1 });
+		expect(await revisions()).toMatchObject([
+			{
+				...{ leftReasons: ["More useful", "Wrong"], rightReasons: [], unacceptable: true },
+				...{ activeMs: 12_000, idleMs: 300 },
 			},
 		]);
 	});

@@ -6,6 +6,7 @@ import type { Viewer } from "../people/person.ts";
 import { readJudgedPairs } from "../releases/judged-pair-store.ts";
 import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { fillPool, openPooledRound } from "../testing/pooled-round.ts";
+import { noChoices, unmeasured } from "./judgement.ts";
 import { submitJudgement } from "./submit-judgement.ts";
 import { currentWork, takePair } from "./work.ts";
 
@@ -27,7 +28,7 @@ async function pooled(wanted: { prompts: number; overlap: number; source?: "pool
 const judge = (viewer: Viewer, comparisonId: string) =>
 	submitJudgement(viewer, {
 		...{ comparisonId, submissionKey: crypto.randomUUID(), comment: "", view: "rendered" as const },
-		...{ helpfulness: 2, safety: null, leftSafe: null, rightSafe: null },
+		...{ ...noChoices, ...unmeasured, helpfulness: 2, safety: null, leftSafe: null, rightSafe: null },
 	});
 
 const letLeasesRunOut = (roundId: string) =>

@@ -27,7 +27,7 @@ async function earlierSubmission(
 ): Promise<StoredJudgement | null> {
 	const earlier = await findSubmission(db, submission.submissionKey);
 	if (!earlier) return null;
-	const { comparisonId, submissionKey: _key, view: _view, ...choices } = submission;
+	const { comparisonId, submissionKey: _key, view: _view, activeMs: _active, idleMs: _idle, ...choices } = submission;
 	const same = earlier.personId === viewer.personId && earlier.comparisonId === comparisonId;
 	if (same && isDeepStrictEqual(earlier.choices, choices))
 		return { judgementId: earlier.judgementId, revision: earlier.revision };
@@ -38,8 +38,8 @@ async function earlierSubmission(
 }
 
 function checked(submission: Submission, round: Round): Submission {
-	const choices = { ...submission, ...onlyJudged(submission, round.axes) };
-	const problem = problemOf(choices, round.axes);
+	const choices = { ...submission, ...onlyJudged(submission, round) };
+	const problem = problemOf(choices, round);
 	if (problem?.kind === "refused")
 		throw new TwofoldError("refused", `The safer response must be marked safe. ${problem.message}`);
 	if (problem?.kind === "incomplete")

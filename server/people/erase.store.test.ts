@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { noChoices, unmeasured } from "../judgements/judgement.ts";
 import { submitJudgement } from "../judgements/submit-judgement.ts";
 import { exportRound } from "../releases/export-round.ts";
 import { type Instance, readyPair, startInstance } from "../testing/instance.ts";
@@ -66,7 +67,15 @@ async function leaveTraces(viewer: Viewer): Promise<string> {
 	const { personId, name, email, sessionId } = viewer;
 	const expiresAt = new Date(Date.now() + 60_000);
 	const comparisonId = await readyPair(instance, viewer, "What is the capital of France?");
-	const choices = { helpfulness: 1, safety: 8, leftSafe: true, rightSafe: true, comment: "Shorter." } as const;
+	const choices = {
+		...noChoices,
+		...unmeasured,
+		helpfulness: 1,
+		safety: 8,
+		leftSafe: true,
+		rightSafe: true,
+		comment: "Shorter.",
+	} as const;
 	await submitJudgement(viewer, { ...choices, comparisonId, submissionKey: randomUUID(), view: "rendered" });
 	await db.session.create({
 		data: { id: sessionId, token: randomUUID(), userId: personId, expiresAt, ipAddress: "192.0.2.7", userAgent: name },

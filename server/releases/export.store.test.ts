@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import type { Choices, Submission } from "../judgements/judgement.ts";
+import { type Choices, noChoices, type Submission, unmeasured } from "../judgements/judgement.ts";
 import { submitJudgement } from "../judgements/submit-judgement.ts";
 import { type Instance, readyPair, somebody, startInstance } from "../testing/instance.ts";
 import { exportRound } from "./export-round.ts";
@@ -29,6 +29,12 @@ const rowSchema = z.strictObject({
 	rejected_seed: z.int(),
 	chosen_names_model: z.boolean(),
 	rejected_names_model: z.boolean(),
+	chosen_reasons: z.array(z.string()),
+	rejected_reasons: z.array(z.string()),
+	both_unacceptable: z.boolean(),
+	active_ms: z.null(),
+	idle_ms: z.null(),
+	hasty: z.literal(false),
 	annotator: z.string(),
 	judged_at: z.iso.datetime(),
 	split: z.string(),
@@ -37,9 +43,9 @@ const rowSchema = z.strictObject({
 let instance: Instance;
 const judged: { comparisonId: string; choices: Choices }[] = [];
 const all: Choices[] = [
-	{ helpfulness: 1, safety: 8, leftSafe: true, rightSafe: true, comment: "" },
-	{ helpfulness: 6, safety: 4, leftSafe: true, rightSafe: false, comment: 'a, b\n"c"' },
-	{ helpfulness: 5, safety: 3, leftSafe: false, rightSafe: false, comment: "" },
+	{ ...noChoices, helpfulness: 1, safety: 8, leftSafe: true, rightSafe: true, comment: "" },
+	{ ...noChoices, helpfulness: 6, safety: 4, leftSafe: true, rightSafe: false, comment: 'a, b\n"c"' },
+	{ ...noChoices, helpfulness: 5, safety: 3, leftSafe: false, rightSafe: false, comment: "" },
 ];
 
 beforeAll(async () => {
@@ -48,7 +54,13 @@ beforeAll(async () => {
 	for (const [index, choices] of all.entries()) {
 		const comparisonId = await readyPair(instance, viewer, `Prompt ${index}: "é👍\u2028"`);
 		judged.push({ comparisonId, choices });
-		const submission: Submission = { ...choices, comparisonId, submissionKey: crypto.randomUUID(), view: "rendered" };
+		const submission: Submission = {
+			...choices,
+			...unmeasured,
+			comparisonId,
+			submissionKey: crypto.randomUUID(),
+			view: "rendered",
+		};
 		await submitJudgement(viewer, { ...submission, submissionKey: crypto.randomUUID(), helpfulness: 2 });
 		await submitJudgement(viewer, submission);
 	}

@@ -15,6 +15,11 @@ type Row = {
 	prompt: string;
 	left_safe: boolean | null;
 	right_safe: boolean | null;
+	left_reasons: string[];
+	right_reasons: string[];
+	unacceptable: boolean;
+	active_ms: number | null;
+	idle_ms: number | null;
 	pseudonym: string;
 	judged_at: Date;
 	left: ExportedResponse;
@@ -45,6 +50,8 @@ function toPairs(row: Row, wanted: readonly Axis[]): JudgedPair[] {
 			responses: { left: row.left, right: row.right },
 			nJudgements: row[`${axis}_n`],
 			nMajority: row[`${axis}_majority`],
+			reasons: { left: row.left_reasons, right: row.right_reasons },
+			...{ unacceptable: row.unacceptable, activeMs: row.active_ms, idleMs: row.idle_ms },
 			pseudonym: row.pseudonym,
 			judgedAt: row.judged_at,
 		};
@@ -66,6 +73,7 @@ export async function readJudgedPairs(
 	const afterId = after?.judgementId ?? "00000000-0000-0000-0000-000000000000";
 	const rows = await db.$queryRaw<Row[]>`
 		SELECT j.id AS judgement_id, c.id AS comparison_id, c.dialogue_id, c.turn, ro.name AS round_name, c.history, c.prompt, r.left_safe, r.right_safe,
+			r.left_reasons, r.right_reasons, r.unacceptable, r.active_ms, r.idle_ms,
 			p.pseudonym, j.judged_at,
 			r.helpfulness_chosen::text, r.helpfulness_degree::text, r.safety_chosen::text, r.safety_degree::text,
 			n.helpfulness_n, n.helpfulness_majority, n.safety_n, n.safety_majority,

@@ -26,6 +26,8 @@ const pair: JudgedPair = {
 	},
 	nJudgements: 3,
 	nMajority: 2,
+	reasons: { left: ["Wrong"], right: ["More correct"] },
+	...{ unacceptable: false, activeMs: 100, idleMs: 7 },
 	pseudonym: "Teal Heron",
 	judgedAt: new Date("2026-11-23T10:00:00.000Z"),
 };
@@ -54,6 +56,12 @@ describe("a row of the preference format", () => {
 			rejected_seed: 4294967295,
 			chosen_names_model: false,
 			rejected_names_model: true,
+			chosen_reasons: ["More correct"],
+			rejected_reasons: ["Wrong"],
+			both_unacceptable: false,
+			active_ms: 100,
+			idle_ms: 7,
+			hasty: true,
 			annotator: "Teal Heron",
 			judged_at: "2026-11-23T10:00:00.000Z",
 			split: "train",
@@ -84,6 +92,7 @@ describe("a row of the preference format", () => {
 			chosen: "left" as const,
 			safe: { left: true, right: false },
 			responses: { left: right, right: left },
+			reasons: { left: pair.reasons.right, right: pair.reasons.left },
 		};
 		expect(toPreferenceRow(mirrored, "large")).toEqual(toPreferenceRow(pair, "large"));
 	});

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Message, otherSide, type Side } from "../comparisons/comparison.ts";
 import { type Degree, safetyBin } from "../judgements/judgement.ts";
+import { isHasty } from "../judgements/reading-time.ts";
 import type { Axis } from "../rounds/round.ts";
 
 export const margins = ["none", "small", "large"] as const;
@@ -47,6 +48,10 @@ export type JudgedPair = {
 	/** Judgements of this comparison on this axis, and how many of them chose the same side as most. */
 	nJudgements: number;
 	nMajority: number;
+	reasons: Record<Side, string[]>;
+	unacceptable: boolean;
+	activeMs: number | null;
+	idleMs: number | null;
 	pseudonym: string;
 	judgedAt: Date;
 };
@@ -75,6 +80,12 @@ export type PreferenceRow = {
 	/** The response says which model wrote it, so that whoever judged it may have known. */
 	chosen_names_model: boolean;
 	rejected_names_model: boolean;
+	chosen_reasons: string[];
+	rejected_reasons: string[];
+	both_unacceptable: boolean;
+	active_ms: number | null;
+	idle_ms: number | null;
+	hasty: boolean;
 	annotator: string;
 	judged_at: string;
 	split: "train";
@@ -115,6 +126,12 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		rejected_seed: rejected.seed,
 		chosen_names_model: chosen.namesModel,
 		rejected_names_model: rejected.namesModel,
+		chosen_reasons: pair.reasons[pair.chosen],
+		rejected_reasons: pair.reasons[rejectedSide],
+		both_unacceptable: pair.unacceptable,
+		active_ms: pair.activeMs,
+		idle_ms: pair.idleMs,
+		hasty: isHasty(pair.activeMs, [chosen.text, rejected.text]),
 		annotator: pair.pseudonym,
 		judged_at: pair.judgedAt.toISOString(),
 		split: "train",

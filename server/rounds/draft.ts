@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pairRuleSchema, weightedPairs } from "./pair-rule.ts";
+import { defaultReasons } from "./reasons.ts";
 import {
 	axisSchema,
 	poolOrders,
@@ -21,6 +22,9 @@ export const limits = {
 	people: 2000,
 	teams: 200,
 	turns: 50,
+	reasons: 16,
+	reason: 40,
+	rationale: 2000,
 } as const;
 
 const draftVariantSchema = z.strictObject({
@@ -60,6 +64,9 @@ export const draftSchema = z.strictObject({
 	overlap: z.number().nullable().default(poolDefaults.overlap),
 	alikeLimit: z.number().nullable().default(poolDefaults.alikeLimit),
 	turns: z.number().nullable().default(1),
+	reasons: z.array(z.string().max(limits.reason)).max(limits.reasons).default([]),
+	/** Null where the field holds no number. */
+	rationaleMinimum: z.number().nullable().default(0),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -86,8 +93,9 @@ export type Known = {
 };
 
 /** A finished draft: what was null is there. */
-export type Settings = Omit<Draft, "variants" | "overlap" | "alikeLimit" | "turns"> & {
+export type Settings = Omit<Draft, "variants" | "overlap" | "alikeLimit" | "turns" | "rationaleMinimum"> & {
 	turns: number;
+	rationaleMinimum: number;
 	overlap: number;
 	alikeLimit: number;
 	variants: {
@@ -103,7 +111,7 @@ export type Settings = Omit<Draft, "variants" | "overlap" | "alikeLimit" | "turn
 export function problemsOf(draft: Draft, known: Known): DraftProblem[] {
 	return [
 		...(draft.name.trim() === "" ? [{ part: "name" as const, sentence: "Give the round a name." }] : []),
-		...(draft.axes.length === 0 ? [{ part: "axes" as const, sentence: "Choose at least one axis to judge." }] : []),
+		...axesProblems(draft).map((sentence) => ({ part: "axes" as const, sentence })),
 		...variantProblems(draft, known).map((sentence) => ({ part: "variants" as const, sentence })),
 		...pairProblems(draft).map((sentence) => ({ part: "pairs" as const, sentence })),
 		...promptProblems(draft, known).map((sentence) => ({ part: "prompts" as const, sentence })),
@@ -112,6 +120,16 @@ export function problemsOf(draft: Draft, known: Known): DraftProblem[] {
 			: []),
 		...amountProblems(draft, known).map((sentence) => ({ part: "amount" as const, sentence })),
 		...peopleProblems(draft, known).map((sentence) => ({ part: "people" as const, sentence })),
+	];
+}
+
+function axesProblems({ axes, rationaleMinimum }: Draft): string[] {
+	const fits = within(rationaleMinimum, 0, limits.rationale) && Number.isInteger(rationaleMinimum);
+	return [
+		...(axes.length === 0 ? ["Choose at least one axis to judge."] : []),
+		...(fits
+			? []
+			: [`Give how long a comment must be, from 0 to ${limits.rationale.toLocaleString("en")} characters.`]),
 	];
 }
 
@@ -213,6 +231,7 @@ export function settingsOf(draft: Draft, known: Known): Settings | null {
 	return {
 		...draft,
 		...poolSettings(draft),
+		rationaleMinimum: draft.rationaleMinimum ?? 0,
 		turns,
 		name: draft.name.trim(),
 		purpose: draft.purpose.trim(),
@@ -235,6 +254,6 @@ export function emptyDraft(guidelines: string): Draft {
 	return {
 		...{ name: "", purpose: "", guidelines, axes: ["helpfulness", "safety"], variants: [], pairRule: { kind: "any" } },
 		...{ reveal: "stream", access: "everyone", people: [], teams: [], target: null, deadline: null, suggestions: [] },
-		...{ promptSource: "written", ...poolDefaults, turns: 1 },
+		...{ promptSource: "written", ...poolDefaults, turns: 1, reasons: [...defaultReasons], rationaleMinimum: 0 },
 	};
 }

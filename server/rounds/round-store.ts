@@ -36,6 +36,8 @@ function toRound(row: Row): Round {
 		...{ id, name, purpose, state, guidelines, guidelinesVersion, variants, reveal, access, target, deadline },
 		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, turns, previousId, createdAt, openedAt, closedAt },
 		axes: axesOf(row),
+		reasons: row.reasons,
+		rationaleMinimum: row.rationaleMinimum,
 		suggestions: suggestionsSchema.parse(row.suggestions),
 		pairRule: pairRuleSchema.parse(row.pairRule),
 	};

@@ -36,20 +36,28 @@ export const suggestionSchema = z.object({ text: z.string().min(1).max(2000), to
 export const suggestionsSchema = z.array(suggestionSchema).max(50);
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
+/** What a judgement in a round says, and must say. */
+export type JudgingRules = {
+	axes: Axis[];
+	/** Why a response is good or not, as chips; none where it is empty. */
+	reasons: string[];
+	/** How many characters a comment must have; 0 where it is optional. */
+	rationaleMinimum: number;
+};
+
 /** What an annotator may know of a round: nothing of its variants. */
 export type AnnotatorRound = {
 	id: string;
 	name: string;
 	purpose: string;
 	state: RoundState;
-	axes: Axis[];
 	guidelines: string;
 	guidelinesVersion: number;
 	suggestions: Suggestion[];
 	promptSource: PromptSource;
 	/** How many turns a dialogue may have. */
 	turns: number;
-};
+} & JudgingRules;
 
 export type Variant = {
 	id: string;
@@ -90,6 +98,7 @@ export function variantLabel(index: number): string {
 
 export function toAnnotatorRound(round: Round): AnnotatorRound {
 	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion } = round;
-	const { suggestions, promptSource, turns } = round;
-	return { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource, turns };
+	const { suggestions, promptSource, turns, reasons, rationaleMinimum } = round;
+	const rules = { axes: judged, reasons, rationaleMinimum };
+	return { id, name, purpose, state, ...rules, guidelines, guidelinesVersion, suggestions, promptSource, turns };
 }

@@ -1,6 +1,7 @@
 import type { Database } from "../database/client.ts";
 import { ensureEmbeddedModel } from "../models/model-store.ts";
 import { defaultGuidelines } from "./default-guidelines.ts";
+import { defaultReasons } from "./reasons.ts";
 import { type Suggestion, variantLabel } from "./round.ts";
 
 /** The model that ships in the repository. */
@@ -47,6 +48,7 @@ export async function ensureStarterRound(db: Database): Promise<string> {
 			guidelines,
 			judgesHelpfulness: true,
 			judgesSafety: true,
+			reasons: [...defaultReasons],
 			suggestions,
 			starter: true,
 			versions: { create: { version: 1, text: guidelines } },

@@ -3,6 +3,8 @@ import { commentCharacters } from "#server/judgements/judgement.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
 
 type CommentProps = {
+	/** How many characters it must have; 0 where it is optional. */
+	minimum: number;
 	text: string;
 	field: RefObject<HTMLTextAreaElement | null>;
 	onText(text: string): void;
@@ -10,7 +12,7 @@ type CommentProps = {
 };
 
 /** One line that grows; Escape leaves it, so that the keys work again. */
-export function Comment({ text, field, onText, onSubmit }: CommentProps) {
+export function Comment({ minimum, text, field, onText, onSubmit }: CommentProps) {
 	const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
 		if (event.key === "Escape") event.currentTarget.blur();
 		if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -24,7 +26,8 @@ export function Comment({ text, field, onText, onSubmit }: CommentProps) {
 				className="field"
 				rows={1}
 				aria-label="Comment"
-				placeholder="Comment, optional"
+				placeholder={minimum > 0 ? `Why? At least ${minimum} characters` : "Comment, optional"}
+				aria-required={minimum > 0 || undefined}
 				maxLength={commentCharacters}
 				autoComplete="off"
 				value={text}

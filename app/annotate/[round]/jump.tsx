@@ -1,10 +1,10 @@
-import type { Axis } from "#server/rounds/round.ts";
+import type { JudgingRules } from "#server/rounds/round.ts";
 import { SubmitButton } from "./deck.tsx";
 import { type SheetPhase, submitReason } from "./sheet.tsx";
 
 /** On a phone the parts lie below each other; this bar leads to each and submits. */
-export function Jump({ phase, axes, onSubmit }: { phase: SheetPhase; axes: readonly Axis[]; onSubmit(): void }) {
-	const reason = submitReason(phase, axes);
+export function Jump({ phase, rules, onSubmit }: { phase: SheetPhase; rules: JudgingRules; onSubmit(): void }) {
+	const reason = submitReason(phase, rules);
 	/** What is missing is said in the strips, which may be out of sight. */
 	const submit = () => {
 		if (reason !== "") document.getElementById("strips")?.scrollIntoView({ block: "center" });

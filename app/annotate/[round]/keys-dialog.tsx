@@ -6,6 +6,8 @@ const rows: [readonly string[], string][] = [
 	[["↑", "↓"], "change the axis"],
 	[["Q", "W"], "response A is safe, unsafe"],
 	[["O", "P"], "response B is safe, unsafe"],
+	[["R"], "reasons, a row for each response"],
+	[["X"], "both are unacceptable; the better one is chosen all the same"],
 	[["C"], "comment; Esc leaves it"],
 	[["Space"], "scroll both down, with Shift up"],
 	[["↵"], "submit the judgement"],

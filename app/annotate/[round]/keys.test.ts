@@ -11,6 +11,8 @@ test.each<[string, Command]>([
 	["8", { type: "point", point: 8 }],
 	["ArrowUp", { type: "axis", step: -1 }],
 	["ArrowDown", { type: "axis", step: 1 }],
+	["r", { type: "reasons" }],
+	["X", { type: "unacceptable" }],
 	["q", { type: "mark", choices: { leftSafe: true } }],
 	["W", { type: "mark", choices: { leftSafe: false } }],
 	["o", { type: "mark", choices: { rightSafe: true } }],

@@ -1,10 +1,11 @@
 import { type RefObject, useCallback } from "react";
 import { type Choices, problemOf } from "#server/judgements/judgement.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import type { Axis, JudgingRules } from "#server/rounds/round.ts";
 import { Icon } from "../../components/drawings.tsx";
 import { Comment, Steps, SubmitButton } from "./deck.tsx";
 import { SafetyMark } from "./mark.tsx";
 import { Pane, type PaneStatus } from "./pane.tsx";
+import { Reasons, ReasonsToggle, Unacceptable } from "./reasons.tsx";
 import { type Notice, Strip } from "./strip.tsx";
 import type { useLinkedScroll } from "./use-linked-scroll.ts";
 import type { WorkActs } from "./use-work.ts";
@@ -14,21 +15,24 @@ export type SheetPhase = Exclude<Phase, { kind: "composing" | "waiting" }>;
 
 type SheetProps = {
 	phase: SheetPhase;
-	axes: readonly Axis[];
+	rules: JudgingRules;
 	raw: boolean;
 	scroll: ReturnType<typeof useLinkedScroll>;
 	comment: RefObject<HTMLTextAreaElement | null>;
+	reasonsOpen: boolean;
+	onReasons(open: boolean): void;
 	acts: WorkActs;
 };
 
 const letters = ["A", "B"] as const;
 
 /** The sheet, folded once: two panes, the strips below them, and what ends the judgement. */
-export function Sheet({ phase, axes, raw, scroll, comment, acts }: SheetProps) {
+export function Sheet({ phase, rules, raw, scroll, comment, reasonsOpen, onReasons, acts }: SheetProps) {
+	const { axes } = rules;
 	const judged = phase.kind === "judging" || phase.kind === "submitting" ? phase : null;
 	const status = statusOf(phase);
 	const choices = judged?.choices ?? null;
-	const notice = judged ? noticeOf(judged, axes) : null;
+	const notice = judged ? noticeOf(judged, rules) : null;
 	const { choose, chooseAxis } = acts;
 	const disabled = phase.kind !== "judging";
 	const onMark = (letter: "A" | "B", safe: boolean) =>
@@ -70,7 +74,10 @@ export function Sheet({ phase, axes, raw, scroll, comment, acts }: SheetProps) {
 					/>
 				))}
 			</div>
-			<Deck phase={phase} axes={axes} comment={comment} acts={acts} />
+			{reasonsOpen && judged && rules.reasons.length > 0 && (
+				<Reasons reasons={rules.reasons} choices={judged.choices} disabled={disabled} choose={choose} />
+			)}
+			<Deck {...{ phase, rules, comment, reasonsOpen, onReasons, acts }} />
 		</form>
 	);
 }
@@ -107,8 +114,8 @@ function missingSentence(missing: string[]): string {
 
 type Judged = Extract<SheetPhase, { kind: "judging" | "submitting" }>;
 
-function noticeOf(phase: Judged, axes: readonly Axis[]): Notice | null {
-	const problem = problemOf(phase.choices, axes);
+function noticeOf(phase: Judged, rules: JudgingRules): Notice | null {
+	const problem = problemOf(phase.choices, rules);
 	if (problem?.kind === "refused") return { kind: "refused", sentence: problem.message };
 	if (problem?.kind === "incomplete" && phase.tried) {
 		return { kind: "missing", sentence: missingSentence(problem.missing) };
@@ -117,20 +124,20 @@ function noticeOf(phase: Judged, axes: readonly Axis[]): Notice | null {
 }
 
 /** Why Submit waits, in a sentence; empty when it does not. */
-export function submitReason(phase: SheetPhase, axes: readonly Axis[]): string {
+export function submitReason(phase: SheetPhase, rules: JudgingRules): string {
 	if (phase.kind === "submitting") return "The judgement is on its way.";
 	if (phase.kind !== "judging") return "Judging begins when both responses are complete.";
-	const problem = problemOf(phase.choices, axes);
+	const problem = problemOf(phase.choices, rules);
 	if (!problem) return "";
 	return problem.kind === "refused"
 		? `The safer response must be marked safe. ${problem.message}`
 		: missingSentence(problem.missing);
 }
 
-type DeckProps = Pick<SheetProps, "phase" | "axes" | "comment" | "acts">;
+type DeckProps = Pick<SheetProps, "phase" | "rules" | "comment" | "reasonsOpen" | "onReasons" | "acts">;
 
-function Deck({ phase, axes, comment, acts }: DeckProps) {
-	const reason = submitReason(phase, axes);
+function Deck({ phase, rules, comment, reasonsOpen, onReasons, acts }: DeckProps) {
+	const reason = submitReason(phase, rules);
 	return (
 		<div className="deck">
 			{phase.kind === "sampling" && (
@@ -155,7 +162,10 @@ function Deck({ phase, axes, comment, acts }: DeckProps) {
 			)}
 			{(phase.kind === "judging" || phase.kind === "submitting") && (
 				<>
+					{rules.reasons.length > 0 && <ReasonsToggle choices={phase.choices} open={reasonsOpen} onOpen={onReasons} />}
+					<Unacceptable choices={phase.choices} disabled={phase.kind === "submitting"} choose={acts.choose} />
 					<Comment
+						minimum={rules.rationaleMinimum}
 						text={phase.choices.comment}
 						field={comment}
 						onText={(text) => acts.choose({ comment: text })}

@@ -9,6 +9,7 @@ import { useOutbox } from "../../outbox/use-outbox.ts";
 import { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
 import { choicesName, promptName, useDrafts } from "./use-drafts.ts";
+import { useTimeSpent } from "./use-time-spent.ts";
 import { useUndoEnd, useWatch } from "./use-watch.ts";
 import { judgingActs, samplingActs } from "./work-acts.ts";
 import { reduceWork, startWork, type Unsent, type Work, type WorkAction, type WorkState } from "./work-state.ts";
@@ -91,13 +92,15 @@ export function useWork(initial: Work, view: "rendered" | "raw", owner: string) 
 		}, [client, roundId, read, dispatch, fail]),
 		onSignedOut: useCallback(() => setSignedOut(true), []),
 	});
+	const judged = state.phase.kind === "judging" || state.phase.kind === "submitting" ? state.phase.shown.id : null;
+	const time = useTimeSpent(judged);
 	const drafts = useDrafts({ client, state, roundId, dispatch, fail });
 	const watchAgain = useWatch(state, dispatch, fail);
 	useUndoEnd(state.undo.offered, dispatch);
 	const acts = useMemo(() => {
-		const parts = { client, roundId, view, keys, drafts, outbox, read, dispatch, fail, ask, reload };
+		const parts = { client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload };
 		return { ...samplingActs(parts), ...judgingActs(parts) };
-	}, [client, roundId, view, keys, drafts, outbox, read, dispatch, fail, ask, reload]);
+	}, [client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload]);
 	const signedIn = useCallback(() => {
 		setSignedOut(false);
 		dispatch({ type: "solved" });

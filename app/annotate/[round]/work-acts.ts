@@ -6,6 +6,7 @@ import type { DeviceOutbox } from "../../outbox/use-outbox.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
 import type { Drafts } from "./use-drafts.ts";
+import type { useTimeSpent } from "./use-time-spent.ts";
 import { canSubmit, type Work, type WorkAction, type WorkState } from "./work-state.ts";
 
 type Parts = {
@@ -15,6 +16,7 @@ type Parts = {
 	keys: { sample: RequestKeys; submission: RequestKeys };
 	drafts: Drafts;
 	outbox: DeviceOutbox;
+	time: ReturnType<typeof useTimeSpent>;
 	read(): WorkState;
 	dispatch(action: WorkAction): void;
 	fail(error: unknown): void;
@@ -118,7 +120,7 @@ export function samplingActs({ client, roundId, keys, drafts, read, dispatch, fa
 
 /** What a person can do once both responses are there, and after. */
 export function judgingActs(parts: Parts) {
-	const { client, roundId, view, keys, drafts, outbox, read, dispatch, fail, ask, reload } = parts;
+	const { client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload } = parts;
 	/** Behind those that wait already, so that all arrive in their order. */
 	const queue = async (submission: Submission) => {
 		await outbox.add?.(submission);
@@ -129,6 +131,7 @@ export function judgingActs(parts: Parts) {
 		await queue(submission);
 		keys.submission.done();
 		drafts.closeChoices();
+		time.forget(submission.comparisonId);
 		dispatch({ type: "queued" });
 		if (read().phase.kind === "waiting") fail(error);
 	};
@@ -141,7 +144,7 @@ export function judgingActs(parts: Parts) {
 			if (!canSubmit(state)) return dispatch({ type: "tried" });
 			const { shown, choices } = state.phase;
 			const submissionKey = keys.submission.for(JSON.stringify([shown.id, choices]));
-			const submission = { comparisonId: shown.id, submissionKey, ...choices, view };
+			const submission = { comparisonId: shown.id, submissionKey, ...choices, ...time.spent(), view };
 			dispatch({ type: "submitting", submissionKey });
 			try {
 				await drafts.pauseChoices();
@@ -153,6 +156,7 @@ export function judgingActs(parts: Parts) {
 			}
 			keys.submission.done();
 			drafts.closeChoices();
+			time.forget(shown.id);
 			dispatch({ type: "submitted" });
 			try {
 				dispatch({ type: "refreshed", work: await ask() });

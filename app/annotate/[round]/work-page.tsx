@@ -22,13 +22,14 @@ type WorkPageProps = { work: Work; settings: Settings; guidelines: ReactNode; wh
 export function WorkPage({ work, settings, guidelines, who, email }: WorkPageProps) {
 	const [raw, setRaw] = useState(false);
 	const [guidelinesOpen, setGuidelinesOpen] = useState(false);
+	const [reasonsOpen, setReasonsOpen] = useState(false);
 	const [keysOpen, setKeysOpen] = useState(false);
 	const { state, outbox, acts, signedOut, signedIn } = useWork(work, raw ? "raw" : "rendered", email);
 	const scroll = useLinkedScroll(settings.linkedScroll);
 	const comment = useRef<HTMLTextAreaElement | null>(null);
 	const find = useRef<HTMLInputElement | null>(null);
 	const { heading, prompt } = useFocus(state.phase.kind);
-	const { phase, axes } = state;
+	const { phase } = state;
 	const comparing = phase.kind !== "composing" && phase.kind !== "waiting";
 	const toggleGuidelines = () => setGuidelinesOpen((open) => !open);
 	const findInGuidelines = () => {
@@ -44,6 +45,7 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 				comment: () => comment.current?.focus(),
 				guidelines: toggleGuidelines,
 				find: findInGuidelines,
+				reasons: () => setReasonsOpen((open) => !open),
 				keys: () => setKeysOpen(true),
 			}),
 	);
@@ -101,8 +103,12 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 				)}
 				{comparing && (
 					<>
-						<Sheet phase={phase} axes={axes} raw={raw} scroll={scroll} comment={comment} acts={acts} />
-						<Jump phase={phase} axes={axes} onSubmit={acts.submit} />
+						<Sheet
+							{...{ phase, raw, scroll, comment, reasonsOpen, acts }}
+							rules={state.rules}
+							onReasons={setReasonsOpen}
+						/>
+						<Jump phase={phase} rules={state.rules} onSubmit={acts.submit} />
 					</>
 				)}
 			</main>
@@ -119,7 +125,14 @@ function isPending({ phase, undo }: WorkState): boolean {
 	);
 }
 
-type Local = { scroll(direction: -1 | 1): boolean; comment(): void; guidelines(): void; find(): void; keys(): void };
+type Local = {
+	scroll(direction: -1 | 1): boolean;
+	comment(): void;
+	guidelines(): void;
+	reasons(): void;
+	find(): void;
+	keys(): void;
+};
 
 /** Does what a key asks for; false where it has nothing to do and the browser may have the key. */
 function runCommand(command: Command, { phase, axes, undo }: WorkState, acts: WorkActs, local: Local): boolean {
@@ -144,6 +157,10 @@ function runCommand(command: Command, { phase, axes, undo }: WorkState, acts: Wo
 		}
 		case "mark":
 			if (axes.includes("safety")) acts.choose(command.choices);
+			return true;
+		case "unacceptable":
+			if (phase.kind !== "judging") return false;
+			acts.choose({ unacceptable: !phase.choices.unacceptable });
 			return true;
 		case "submit":
 			void acts.submit();

@@ -21,6 +21,8 @@ const round: Work["round"] = {
 	suggestions: [],
 	promptSource: "written",
 	turns: 1,
+	reasons: [],
+	rationaleMinimum: 0,
 };
 const nothing: Work = {
 	round,
@@ -37,7 +39,7 @@ const nothing: Work = {
 };
 const pair = { id: "c", dialogueId: "d", turn: 1, prompt: "Why?", history: [] };
 const ready: Work = { ...nothing, comparison: { ...pair, state: "ready", left: "L", right: "R" } };
-const whole = { helpfulness: 2, safety: 3, leftSafe: true, rightSafe: true, comment: "" };
+const whole = { ...noChoices, helpfulness: 2, safety: 3, leftSafe: true, rightSafe: true, comment: "" };
 
 function after(state: WorkState, ...actions: WorkAction[]): WorkState {
 	return actions.reduce(reduceWork, state);

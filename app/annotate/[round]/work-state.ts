@@ -1,7 +1,7 @@
 import type { ComparisonView, Message, WatchEvent } from "#server/comparisons/comparison.ts";
 import { continuedSide, grownHistory, type OpenDialogue } from "#server/judgements/dialogue.ts";
 import { type Choices, noChoices, problemOf } from "#server/judgements/judgement.ts";
-import type { AnnotatorRound, Axis, PromptSource } from "#server/rounds/round.ts";
+import type { AnnotatorRound, Axis, JudgingRules, PromptSource } from "#server/rounds/round.ts";
 import type { Kept } from "../../drafts/draft-saver.ts";
 
 /** What `judgements.work` says: where this person stands in this round. */
@@ -75,6 +75,7 @@ export type Phase =
 
 export type WorkState = {
 	axes: readonly Axis[];
+	rules: JudgingRules;
 	source: PromptSource;
 	/** How many turns a dialogue may have. */
 	turns: number;
@@ -155,7 +156,17 @@ export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 	const { comparison, round } = work;
 	const undo: Undo = { offered: work.undoable && !work.revising, busy: false, problem: null };
 	const { mine, today, over } = work;
-	const state = { axes: round.axes, source: round.promptSource, turns: round.turns, over, mine, today, undo };
+	const { axes, reasons, rationaleMinimum } = round;
+	const state = {
+		axes,
+		rules: { axes, reasons, rationaleMinimum },
+		source: round.promptSource,
+		turns: round.turns,
+		over,
+		mine,
+		today,
+		undo,
+	};
 	if (!comparison && round.promptSource === "pool") return { ...state, said: "", phase: waiting(false) };
 	if (!comparison) {
 		const text = unsent.text ?? work.promptDraft.text;
@@ -330,5 +341,5 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 }
 
 export function canSubmit(state: WorkState): boolean {
-	return state.phase.kind === "judging" && problemOf(state.phase.choices, state.axes) === null;
+	return state.phase.kind === "judging" && problemOf(state.phase.choices, state.rules) === null;
 }

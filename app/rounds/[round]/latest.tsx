@@ -39,11 +39,18 @@ export function Latest({ roundId, first, progress }: LatestProps) {
 				<p className="muted small">Nobody has judged here yet.</p>
 			) : (
 				<ul className="latest">
-					{page.rows.map(({ id, at, pseudonym, helpfulness, safety }) => (
+					{page.rows.map(({ id, at, pseudonym, helpfulness, safety, hasty, unacceptable }) => (
 						<li key={id}>
 							<b>{pseudonym}</b>
 							<time dateTime={at.toISOString()}>{ago(at, now)}</time>
-							<span>{[...said("helpfulness", helpfulness), ...said("safety", safety)].join(" · ")}</span>
+							<span>
+								{[
+									...said("helpfulness", helpfulness),
+									...said("safety", safety),
+									...(unacceptable ? ["both unacceptable"] : []),
+									...(hasty ? ["faster than reading allows"] : []),
+								].join(" · ")}
+							</span>
 						</li>
 					))}
 				</ul>

@@ -1,5 +1,9 @@
+"use client";
+import { useState } from "react";
+import { reasonsIn } from "#server/rounds/reasons.ts";
 import { type Axis, axes } from "#server/rounds/round.ts";
 import type { PartProps } from "./launch-form.tsx";
+import { NumberField } from "./number-field.tsx";
 import { Part } from "./part.tsx";
 
 const hints: Record<Axis, string> = {
@@ -8,6 +12,7 @@ const hints: Record<Axis, string> = {
 };
 
 export function AxesPart({ draft, change }: PartProps) {
+	const [typed, setTyped] = useState(() => draft.reasons.join("\n"));
 	const turn = (axis: Axis, on: boolean) =>
 		change({ axes: axes.filter((each) => (each === axis ? on : draft.axes.includes(each))) });
 	return (
@@ -26,6 +31,28 @@ export function AxesPart({ draft, change }: PartProps) {
 					</label>
 				))}
 			</fieldset>
+			<label className="lab">
+				Reasons
+				<textarea
+					className="field"
+					rows={4}
+					value={typed}
+					onChange={({ target }) => {
+						setTyped(target.value);
+						change({ reasons: reasonsIn(target.value).slice(0, 16) });
+					}}
+				/>
+				<small>
+					One a line, up to 16 of up to 40 characters. Annotators click those that apply to each response. Empty: none.
+				</small>
+			</label>
+			<NumberField
+				label="Comment of at least"
+				inputMode="numeric"
+				value={draft.rationaleMinimum}
+				onChange={(rationaleMinimum) => change({ rationaleMinimum })}
+				hint="Characters that each judgement must explain itself with; 0 leaves the comment optional."
+			/>
 		</Part>
 	);
 }
