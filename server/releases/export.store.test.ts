@@ -29,6 +29,7 @@ const rowSchema = z.strictObject({
 	rejected_seed: z.int(),
 	annotator: z.string(),
 	judged_at: z.iso.datetime(),
+	surplus: z.literal(false),
 	split: z.string(),
 });
 

@@ -45,6 +45,8 @@ export type JudgedPair = {
 	nMajority: number;
 	pseudonym: string;
 	judgedAt: Date;
+	/** It came when the pair had all its judgements. */
+	surplus: boolean;
 };
 
 /** A row of the canonical `preference` format: explicit conversational form, then provenance; the same columns in every row. */
@@ -70,6 +72,7 @@ export type PreferenceRow = {
 	rejected_seed: number;
 	annotator: string;
 	judged_at: string;
+	surplus: boolean;
 	split: "train";
 };
 
@@ -108,6 +111,7 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		rejected_seed: rejected.seed,
 		annotator: pair.pseudonym,
 		judged_at: pair.judgedAt.toISOString(),
+		surplus: pair.surplus,
 		split: "train",
 	};
 }
