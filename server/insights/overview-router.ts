@@ -4,6 +4,8 @@ import { annotatorProcedure, researcherProcedure, router } from "../trpc.ts";
 import { activityPageSchema } from "./activity.ts";
 import { readFailed, readJudged } from "./activity-store.ts";
 import { progressOfRound, roundOverview, roundsFor, roundsPage } from "./overview.ts";
+import { skippedPageSchema } from "./skipped.ts";
+import { countSkips, readSkipped } from "./skipped-store.ts";
 
 const size = 12;
 
@@ -20,4 +22,9 @@ export const overviewRouter = router({
 	failed: researcherProcedure
 		.input(activityPageSchema)
 		.query(({ input: { roundId, after } }) => readFailed(database(), { roundId, after, size })),
+	/** Pairs that were skipped or reported, the reports first; and how many for which reason. */
+	skipped: researcherProcedure
+		.input(skippedPageSchema)
+		.query(({ input: { roundId, after } }) => readSkipped(database(), { roundId, after, size })),
+	skipCounts: researcherProcedure.input(roundIdSchema).query(({ input }) => countSkips(database(), input.roundId)),
 });

@@ -15,7 +15,8 @@ import { insertSkip } from "./skip-store.ts";
  */
 export async function skipPair(viewer: Viewer, input: SkipInput): Promise<void> {
 	const { id, state, roundId, dialogue } = await ownComparison(viewer, input.comparisonId);
-	if (state !== "ready") throw new TwofoldError("refused", "Wait until both responses are there, or stop the sampling.");
+	if (state !== "ready")
+		throw new TwofoldError("refused", "Wait until both responses are there, or stop the sampling.");
 	const { personId } = viewer;
 	await database().$transaction(async (tx) => {
 		if (dialogue) await lockDialogue(tx, dialogue.id);

@@ -23,7 +23,10 @@ export const skipSchema = z
 			.max(noteCharacters, `Shorten the note to ${noteCharacters.toLocaleString("en")} characters.`)
 			.default(""),
 	})
-	.refine(({ kind, note }) => kind === "report" || note === "", "A note goes to a researcher: report the pair with it.");
+	.refine(
+		({ kind, note }) => kind === "report" || note === "",
+		"A note goes to a researcher: report the pair with it.",
+	);
 export type SkipInput = z.infer<typeof skipSchema>;
 
 export const reportIdSchema = z.strictObject({ reportId: z.uuid() });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { closeAssignment } from "../assignments/assignment-store.ts";
-import { endDialogue } from "../comparisons/comparison-store.ts";
 import type { Comparison } from "../comparisons/comparison-store.ts";
+import { endDialogue } from "../comparisons/comparison-store.ts";
 import { ownComparison } from "../comparisons/start-sampling.ts";
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
