@@ -6,6 +6,7 @@ import { RequestKeys } from "../../components/new-key.ts";
 import { readMirror, unsentValue } from "../../drafts/unsent.ts";
 import { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
+import { skipAct } from "./skip-act.ts";
 import { choicesName, promptName, useDrafts } from "./use-drafts.ts";
 import { useUndoEnd, useWatch } from "./use-watch.ts";
 import { judgingActs, samplingActs } from "./work-acts.ts";
@@ -74,7 +75,7 @@ export function useWork(initial: Work, view: "rendered" | "raw") {
 	useUndoEnd(state.undo.offered, dispatch);
 	const acts = useMemo(() => {
 		const parts = { client, roundId, view, keys, drafts, read, dispatch, fail, reload };
-		return { ...samplingActs(parts), ...judgingActs(parts) };
+		return { ...samplingActs(parts), ...judgingActs(parts), ...skipAct(parts) };
 	}, [client, roundId, view, keys, drafts, read, dispatch, fail, reload]);
 	const signedIn = useCallback(() => {
 		setSignedOut(false);

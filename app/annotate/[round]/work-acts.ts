@@ -7,7 +7,7 @@ import { troubleOf } from "../../trpc/trouble.ts";
 import type { Drafts } from "./use-drafts.ts";
 import { canSubmit, type WorkAction, type WorkState } from "./work-state.ts";
 
-type Parts = {
+export type Parts = {
 	client: ReturnType<typeof useTRPCClient>;
 	roundId: string;
 	view: "rendered" | "raw";
@@ -127,14 +127,15 @@ export function judgingActs({ client, roundId, view, keys, drafts, read, dispatc
 			dispatch({ type: "submitting", submissionKey });
 			try {
 				await drafts.pauseChoices();
-				await client.judgements.submit.mutate({ comparisonId: shown.id, submissionKey, ...choices, view });
+				const submission = { comparisonId: shown.id, submissionKey, ...choices, view };
+				const { surplus } = await client.judgements.submit.mutate(submission);
+				keys.submission.done();
+				drafts.closeChoices();
+				dispatch({ type: "submitted", surplus });
 			} catch (error) {
 				drafts.flush();
 				return fail(error);
 			}
-			keys.submission.done();
-			drafts.closeChoices();
-			dispatch({ type: "submitted" });
 			try {
 				dispatch({ type: "refreshed", work: await client.judgements.work.query({ roundId }) });
 			} catch (error) {

@@ -58,7 +58,7 @@ function subscribe(changed: () => void): () => void {
 }
 
 function Banner({ state, onUndo }: { state: WorkState; onUndo(): void }) {
-	const { said, undo } = state;
+	const { said, undo, surplus } = state;
 	const online = useSyncExternalStore(
 		subscribe,
 		() => navigator.onLine,
@@ -81,6 +81,15 @@ function Banner({ state, onUndo }: { state: WorkState; onUndo(): void }) {
 				<p className="banner warn" aria-live="polite">
 					<Icon name="warning" />
 					<span>{undo.problem}</span>
+				</p>
+			)}
+			{online && surplus && !undo.problem && (
+				<p className="banner" aria-live="polite">
+					<Icon name="check" />
+					<span>
+						<b>Saved as an extra judgement.</b>
+						<span className="more"> The pair had all it needed by then.</span>
+					</span>
 				</p>
 			)}
 			{undo.offered && (

@@ -7,6 +7,7 @@ import type { Command } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { Rail } from "./rail.tsx";
 import { Sheet } from "./sheet.tsx";
+import { SkipDialog } from "./skip-dialog.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useLinkedScroll } from "./use-linked-scroll.ts";
 import { useWork, type WorkActs } from "./use-work.ts";
@@ -21,12 +22,16 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 	const [raw, setRaw] = useState(false);
 	const [guidelinesOpen, setGuidelinesOpen] = useState(false);
 	const [keysOpen, setKeysOpen] = useState(false);
+	const [skipping, setSkipping] = useState<string | null>(null);
 	const { state, acts, signedOut, signedIn } = useWork(work, raw ? "raw" : "rendered");
 	const scroll = useLinkedScroll();
 	const comment = useRef<HTMLTextAreaElement | null>(null);
 	const { heading, prompt } = useFocus(state.phase.kind);
 	const { phase, axes } = state;
 	const comparing = phase.kind !== "composing" && phase.kind !== "waiting";
+	const askSkip = () => {
+		if (phase.kind === "judging" && !phase.revising) setSkipping(phase.shown.id);
+	};
 	const toggleGuidelines = () => setGuidelinesOpen((open) => !open);
 
 	useKeys(
@@ -36,6 +41,7 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 				scroll: scroll.scrollBoth,
 				comment: () => comment.current?.focus(),
 				guidelines: toggleGuidelines,
+				skip: askSkip,
 				keys: () => setKeysOpen(true),
 			}),
 	);
@@ -86,11 +92,19 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 				)}
 				{comparing && (
 					<>
-						<Sheet phase={phase} axes={axes} raw={raw} scroll={scroll} comment={comment} acts={acts} />
+						<Sheet phase={phase} axes={axes} raw={raw} scroll={scroll} comment={comment} acts={acts} onSkip={askSkip} />
 						<Jump phase={phase} axes={axes} onSubmit={acts.submit} />
 					</>
 				)}
 			</main>
+			{phase.kind === "judging" && phase.shown.id === skipping && (
+				<SkipDialog
+					comparisonId={phase.shown.id}
+					written={phase.shown.dialogueId !== null}
+					onSkip={acts.skip}
+					onClose={() => setSkipping(null)}
+				/>
+			)}
 			{keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
 			{signedOut && <SignInDialog email={email} onSignedIn={signedIn} />}
 		</div>
@@ -104,7 +118,7 @@ function isPending({ phase, undo }: WorkState): boolean {
 	);
 }
 
-type Local = { scroll(direction: -1 | 1): boolean; comment(): void; guidelines(): void; keys(): void };
+type Local = { scroll(direction: -1 | 1): boolean; comment(): void; guidelines(): void; skip(): void; keys(): void };
 
 /** Does what a key asks for; false where it has nothing to do and the browser may have the key. */
 function runCommand(command: Command, { phase, axes, undo }: WorkState, acts: WorkActs, local: Local): boolean {

@@ -82,6 +82,8 @@ export type WorkState = {
 	today: number;
 	said: Said;
 	undo: Undo;
+	/** The judgement that was saved last came when its pair had all of its own. */
+	surplus: boolean;
 	phase: Phase;
 };
 /** What the status region says; one word or two, once per change. */
@@ -105,7 +107,8 @@ export type WorkAction =
 	| { type: "axis"; axis: Axis }
 	| { type: "tried" }
 	| { type: "submitting"; submissionKey: string }
-	| { type: "submitted" }
+	| { type: "submitted"; surplus: boolean }
+	| { type: "skipped" }
 	| { type: "refreshed"; work: Work }
 	| { type: "undoing" }
 	| { type: "undo-refused"; message: string }
@@ -151,7 +154,8 @@ export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 	const { comparison, round } = work;
 	const undo: Undo = { offered: work.undoable && !work.revising, busy: false, problem: null };
 	const { mine, today, over } = work;
-	const state = { axes: round.axes, source: round.promptSource, turns: round.turns, over, mine, today, undo };
+	const counts = { over, mine, today, undo, surplus: false };
+	const state = { axes: round.axes, source: round.promptSource, turns: round.turns, ...counts };
 	if (!comparison && round.promptSource === "pool") return { ...state, said: "", phase: waiting(false) };
 	if (!comparison) {
 		const text = unsent.text ?? work.promptDraft.text;
@@ -250,19 +254,19 @@ function afterTurn({ shown, texts, choices }: Judging, turns: number): OpenDialo
 	return { id: shown.dialogueId, turn: shown.turn + 1, history, context: null };
 }
 
-function submitted(state: WorkState): WorkState {
+function submitted(state: WorkState, surplus: boolean): WorkState {
 	if (state.phase.kind !== "submitting") return state;
 	const counts = state.phase.revising ? {} : { mine: state.mine + 1, today: state.today + 1 };
 	const undo = { offered: true, busy: false, problem: null };
 	const dialogue = afterTurn(state.phase, state.turns);
 	const phase = state.source === "pool" ? waiting(true) : composing("", null, dialogue);
-	return { ...state, ...counts, said: "Saved", undo, phase };
+	return { ...state, ...counts, said: "Saved", undo, surplus, phase };
 }
 
 /** After a submission the server is asked where things stand; what is being typed meanwhile stays. */
 function refreshed(state: WorkState, work: Work): WorkState {
 	if (state.phase.kind !== "composing" && state.phase.kind !== "waiting") return state;
-	if (work.comparison) return startWork(work);
+	if (work.comparison) return { ...startWork(work), surplus: state.surplus };
 	const counts = { mine: work.mine, today: work.today };
 	if (state.phase.kind === "waiting") return { ...state, ...counts, phase: waiting(false) };
 	return { ...state, ...counts, phase: { ...state.phase, kept: keptPrompt(work), dialogue: work.dialogue } };
@@ -305,10 +309,16 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 			return tryToSubmit(state);
 		case "submitting":
 			return canSubmit(state) && phase.kind === "judging"
-				? { ...state, phase: { ...phase, kind: "submitting", submissionKey: action.submissionKey, problem: null } }
+				? {
+						...state,
+						surplus: false,
+						phase: { ...phase, kind: "submitting", submissionKey: action.submissionKey, problem: null },
+					}
 				: state;
 		case "submitted":
-			return submitted(state);
+			return submitted(state, action.surplus);
+		case "skipped":
+			return { ...state, said: "", surplus: false, phase: waiting(true) };
 		case "undoing":
 			return { ...state, undo: { ...state.undo, busy: true, problem: null } };
 		case "undo-refused":
