@@ -1,15 +1,21 @@
 import type { Database } from "../database/client.ts";
 import { Prisma } from "../generated/prisma/client.ts";
 import type { SkipReason } from "../judgements/skip.ts";
-import { fromPageKey, toPageKey } from "../people/page-key.ts";
-import { noSkips, type SkipCounts, type SkippedKey, type SkippedPage, type SkippedPair } from "./skipped.ts";
+import {
+	fromSkippedKey,
+	noSkips,
+	type SkipCounts,
+	type SkippedPage,
+	type SkippedPair,
+	toSkippedKey,
+} from "./skipped.ts";
 
 /** A page of a round's skipped pairs: those that were reported first, the newest first among each. */
 export async function readSkipped(
 	db: Database,
-	{ roundId, after, size }: { roundId: string; after: SkippedKey | undefined; size: number },
+	{ roundId, after, size }: { roundId: string; after: string | undefined; size: number },
 ): Promise<SkippedPage> {
-	const key = after && { ...fromPageKey(after.key), reported: after.reported };
+	const key = after === undefined ? null : fromSkippedKey(after);
 	const further = key
 		? Prisma.sql`AND (s.reported, s.skipped_at, s.id) < (${key.reported}::boolean, ${key.at}::timestamptz, ${key.id}::uuid)`
 		: Prisma.empty;
@@ -24,11 +30,7 @@ export async function readSkipped(
 		ORDER BY s.reported DESC, s.skipped_at DESC, s.id DESC LIMIT ${size + 1}`;
 	const page = rows.slice(0, size);
 	const last = page.at(-1);
-	const next = last && rows.length > size;
-	return {
-		rows: page,
-		next: next ? { reported: last.report !== null, key: toPageKey({ createdAt: last.at, id: last.id }) } : null,
-	};
+	return { rows: page, next: last && rows.length > size ? toSkippedKey(last) : null };
 }
 
 export async function countSkips(db: Database, roundId: string): Promise<SkipCounts> {

@@ -1,13 +1,29 @@
 import { z } from "zod";
 import { type SkipReason, skipReasons } from "../judgements/skip.ts";
-import { pageKeySchema } from "../people/page-key.ts";
+import { fromPageKey, pageKeySchema, toPageKey } from "../people/page-key.ts";
 
-/** A page of a round's skips, reports first; `after` is where the page before ended. */
-export const skippedPageSchema = z.strictObject({
-	roundId: z.uuid(),
-	after: z.strictObject({ reported: z.boolean(), key: pageKeySchema }).optional(),
-});
-export type SkippedKey = NonNullable<z.infer<typeof skippedPageSchema>["after"]>;
+const groups = ["reported", "skipped"] as const;
+
+/** Where a page ended: in which of the two groups, and there as in other lists, such as `reported:<page key>`. */
+const skippedKeySchema = z
+	.string()
+	.max(80)
+	.refine(
+		(key) => groups.some((group) => key.startsWith(`${group}:`)) && pageKeySchema.safeParse(key.split(":")[1]).success,
+		"This page of the list is not known. Begin at the first.",
+	);
+
+/** A page of a round's skips, reports first. */
+export const skippedPageSchema = z.strictObject({ roundId: z.uuid(), after: skippedKeySchema.optional() });
+
+export function toSkippedKey({ report, at, id }: Pick<SkippedPair, "report" | "at" | "id">): string {
+	return `${report === null ? "skipped" : "reported"}:${toPageKey({ createdAt: at, id })}`;
+}
+
+export function fromSkippedKey(key: string): { reported: boolean; at: Date; id: string } {
+	const [group, rest = ""] = key.split(":");
+	return { reported: group === "reported", ...fromPageKey(rest) };
+}
 
 /** What has become of a report. */
 export type ReportState = "open" | "dismissed" | "withdrawn";
@@ -26,7 +42,7 @@ export type SkippedPair = {
 	written: boolean;
 };
 
-export type SkippedPage = { rows: SkippedPair[]; next: SkippedKey | null };
+export type SkippedPage = { rows: SkippedPair[]; next: string | null };
 
 /** How often each reason was given, and how many reports wait for somebody to look at them. */
 export type SkipCounts = { reasons: Record<SkipReason, { skipped: number; reported: number }>; open: number };
