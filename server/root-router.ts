@@ -1,3 +1,4 @@
+import { assignmentsRouter } from "./assignments/assignments-router.ts";
 import { auditRouter } from "./audit/audit-router.ts";
 import { comparisonsRouter } from "./comparisons/comparisons-router.ts";
 import { verificationRouter } from "./comparisons/verification-router.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
 	rounds: mergeRouters(overviewRouter, roundsRouter),
 	comparisons: comparisonsRouter,
 	verification: verificationRouter,
+	assignments: assignmentsRouter,
 	judgements: judgementsRouter,
 });
 

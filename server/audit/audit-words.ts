@@ -119,6 +119,14 @@ const words: Record<AuditAction, Words> = {
 	},
 	"round.sampling_stopped": { title: "Sampling ahead stopped", says: () => "Stopped the sampling ahead of a round." },
 	"round.sampling_started": { title: "Sampling ahead started", says: () => "Started the sampling ahead of a round." },
+	"round.pair_withdrawn": {
+		title: "Reported pair taken out",
+		says: ({ comparison }) => `Took the reported pair ${comparison} out of a round.`,
+	},
+	"round.report_dismissed": {
+		title: "Report dismissed",
+		says: ({ comparison }) => `Dismissed the reports of the pair ${comparison}.`,
+	},
 	"round.exported": {
 		title: "Round exported",
 		says: (detail) => `Exported a round${byToken(detail)}: axis ${detail.axis}, margin ${detail.margin}.`,

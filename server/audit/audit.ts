@@ -40,6 +40,8 @@ export const auditActions = [
 	"round.guidelines_changed",
 	"round.sampling_stopped",
 	"round.sampling_started",
+	"round.pair_withdrawn",
+	"round.report_dismissed",
 	"round.exported",
 	"pool.made",
 	"pool.changed",

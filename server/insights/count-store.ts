@@ -29,26 +29,29 @@ export async function countStates(db: Database, roundIds: readonly string[]): Pr
 export type Judged = { judgements: number; annotators: number };
 export const nothingJudged: Judged = { judgements: 0, annotators: 0 };
 
-/** Judgements and who made them, a round; rounds without any are left out. */
+/** Judgements, surplus ones apart, and who made them, a round; rounds without any are left out. */
 export async function countJudged(db: Database, roundIds: readonly string[]): Promise<Map<string, Judged>> {
 	const rows = await db.roundPersonCount.groupBy({
 		by: ["roundId"],
 		where: { roundId: { in: [...roundIds] } },
-		_sum: { judgements: true },
+		_sum: { judgements: true, surplus: true },
 		_count: { personId: true },
 	});
 	return new Map(
 		rows.map(({ roundId, _sum, _count }) => [
 			roundId,
-			{ judgements: _sum.judgements ?? 0, annotators: _count.personId },
+			{ judgements: (_sum.judgements ?? 0) - (_sum.surplus ?? 0), annotators: _count.personId },
 		]),
 	);
 }
 
-export type PersonCount = { personId: string; pseudonym: string; judgements: number; judgedAt: Date } & Record<
-	Axis,
-	number[]
->;
+export type PersonCount = {
+	personId: string;
+	pseudonym: string;
+	judgements: number;
+	surplus: number;
+	judgedAt: Date;
+} & Record<Axis, number[]>;
 
 /** What each person has judged in a round, and how often each of the eight points an axis; who judged most comes first. */
 export async function countPeople(db: Database, roundId: string): Promise<PersonCount[]> {
@@ -57,8 +60,8 @@ export async function countPeople(db: Database, roundId: string): Promise<Person
 		include: { person: { select: { pseudonym: true } } },
 		orderBy: [{ judgements: "desc" }, { personId: "asc" }],
 	});
-	return rows.map(({ person, personId, judgements, judgedAt, helpfulness, safety }) => ({
-		...{ personId, pseudonym: person.pseudonym, judgements, judgedAt, helpfulness, safety },
+	return rows.map(({ person, personId, judgements, surplus, judgedAt, helpfulness, safety }) => ({
+		...{ personId, pseudonym: person.pseudonym, judgements, surplus, judgedAt, helpfulness, safety },
 	}));
 }
 

@@ -2,7 +2,8 @@ import type { Database } from "../database/client.ts";
 import { type JudgementRevision, Prisma } from "../generated/prisma/client.ts";
 import { type Choices, type Preference, pointOf, preferenceOf, type Submission, undoMinutes } from "./judgement.ts";
 
-export type StoredJudgement = { judgementId: string; revision: number };
+/** `surplus`: others had made the judgements that the comparison is for; it is kept beside them. */
+export type StoredJudgement = { judgementId: string; revision: number; surplus: boolean };
 
 /** Who judges, and under which guidelines; what the request cannot say of itself. */
 export type Judging = { personId: string; sessionId: string; guidelinesVersion: number };
@@ -55,7 +56,7 @@ export async function insertJudgement(
 	await db.judgementRevision.create({
 		data: { judgementId, revision: 1, ...revisionRow(submission, judging.guidelinesVersion) },
 	});
-	return { judgementId, revision: 1 };
+	return { judgementId, revision: 1, surplus: false };
 }
 
 /**
@@ -67,25 +68,31 @@ export async function insertRevision(
 	submission: Submission,
 	judging: Judging,
 ): Promise<StoredJudgement | null> {
-	const rows = await db.$queryRaw<{ id: string; revision: number }[]>`
+	const rows = await db.$queryRaw<{ id: string; revision: number; surplus: boolean }[]>`
 		UPDATE judgements SET revision = revision + 1
 		WHERE comparison_id = ${submission.comparisonId}::uuid AND person_id = ${judging.personId}::uuid
 			AND session_id = ${judging.sessionId}::uuid AND judged_at > now() - make_interval(mins => ${undoMinutes}::int)
-		RETURNING id, revision`;
+		RETURNING id, revision, surplus`;
 	const row = rows[0];
 	if (!row) return null;
 	await db.judgementRevision.create({
 		data: { judgementId: row.id, revision: row.revision, ...revisionRow(submission, judging.guidelinesVersion) },
 	});
-	return { judgementId: row.id, revision: row.revision };
+	return { judgementId: row.id, revision: row.revision, surplus: row.surplus };
+}
+
+/** Keeps a judgement as one beside those that its comparison is for. */
+export async function markSurplus(db: Database, judgementId: string): Promise<void> {
+	await db.judgement.update({ where: { id: judgementId }, data: { surplus: true } });
 }
 
 /** What an earlier submission with this key stored, and for whom. */
 export async function findSubmission(db: Database, submissionKey: string) {
 	const row = await db.judgementRevision.findUnique({ where: { submissionKey }, include: { judgement: true } });
 	if (!row) return null;
-	const { comparisonId, personId } = row.judgement;
-	return { comparisonId, personId, judgementId: row.judgementId, revision: row.revision, choices: toChoices(row) };
+	const { comparisonId, personId, surplus } = row.judgement;
+	const { judgementId, revision } = row;
+	return { comparisonId, personId, judgementId, revision, surplus, choices: toChoices(row) };
 }
 
 /** Whether an error is the database's refusal of a key that is taken already. */

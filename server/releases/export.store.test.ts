@@ -27,6 +27,7 @@ const rowSchema = z.strictObject({
 	rejected_seed: z.int(),
 	annotator: z.string(),
 	judged_at: z.iso.datetime(),
+	surplus: z.boolean(),
 	split: z.string(),
 });
 

@@ -19,6 +19,7 @@ const pair: JudgedPair = {
 	nMajority: 2,
 	pseudonym: "Teal Heron",
 	judgedAt: new Date("2026-11-23T10:00:00.000Z"),
+	surplus: false,
 };
 
 describe("a row of the preference format", () => {
@@ -43,6 +44,7 @@ describe("a row of the preference format", () => {
 			rejected_seed: 4294967295,
 			annotator: "Teal Heron",
 			judged_at: "2026-11-23T10:00:00.000Z",
+			surplus: false,
 			split: "train",
 		});
 	});

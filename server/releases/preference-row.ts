@@ -42,6 +42,8 @@ export type JudgedPair = {
 	nMajority: number;
 	pseudonym: string;
 	judgedAt: Date;
+	/** Came on top of the judgements that the comparison was for. */
+	surplus: boolean;
 };
 
 /** A row of the canonical `preference` format: explicit conversational form, then provenance; the same columns in every row. */
@@ -65,6 +67,7 @@ export type PreferenceRow = {
 	rejected_seed: number;
 	annotator: string;
 	judged_at: string;
+	surplus: boolean;
 	split: "train";
 };
 
@@ -101,6 +104,7 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		rejected_seed: rejected.seed,
 		annotator: pair.pseudonym,
 		judged_at: pair.judgedAt.toISOString(),
+		surplus: pair.surplus,
 		split: "train",
 	};
 }

@@ -82,7 +82,7 @@ export async function findKnown(db: Database): Promise<Known> {
 /** The draft becomes the round: its variants and settings are written once, and the draft goes. Within a transaction. */
 export async function writeOpened(db: Database, roundId: string, settings: Settings, makerId: string): Promise<void> {
 	const { name, purpose, guidelines, axes, pairRule, reveal, access, target, suggestions } = settings;
-	const { promptSource, poolId, poolOrder, overlap, alikeLimit } = settings;
+	const { promptSource, poolId, poolOrder, overlap, alikeLimit, writtenOverlap, authorJudges } = settings;
 	await db.variant.createMany({ data: settings.variants.map((variant) => ({ ...variant, roundId })) });
 	await db.guidelinesVersion.create({ data: { roundId, version: 1, text: guidelines, makerId } });
 	if (access === "chosen") await writeGiven(db, roundId, settings);
@@ -90,7 +90,7 @@ export async function writeOpened(db: Database, roundId: string, settings: Setti
 		where: { id: roundId },
 		data: {
 			...{ name, purpose, guidelines, pairRule, reveal, access, target, suggestions },
-			...{ promptSource, poolId, poolOrder, overlap, alikeLimit },
+			...{ promptSource, poolId, poolOrder, overlap, alikeLimit, writtenOverlap, authorJudges },
 			...{ judgesHelpfulness: axes.includes("helpfulness"), judgesSafety: axes.includes("safety") },
 		},
 	});

@@ -35,6 +35,9 @@ export type DraftVariant = z.infer<typeof draftVariantSchema>;
 /** How pairs of a pool are made where nobody says otherwise. */
 const poolDefaults = { poolId: null, poolOrder: "given", overlap: 1, alikeLimit: 0.9 } as const;
 
+/** Who judges what somebody wrote, where nobody says otherwise: its author alone. */
+const writtenDefaults = { writtenOverlap: 1, authorJudges: true } as const;
+
 export const draftSchema = z.strictObject({
 	name: z.string().max(limits.name),
 	purpose: z.string().max(limits.purpose),
@@ -58,6 +61,9 @@ export const draftSchema = z.strictObject({
 	poolOrder: z.enum(poolOrders).default(poolDefaults.poolOrder),
 	overlap: z.number().nullable().default(poolDefaults.overlap),
 	alikeLimit: z.number().nullable().default(poolDefaults.alikeLimit),
+	/** How many people judge each pair whose prompt somebody wrote. */
+	writtenOverlap: z.number().nullable().default(writtenDefaults.writtenOverlap),
+	authorJudges: z.boolean().default(writtenDefaults.authorJudges),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -84,8 +90,9 @@ export type Known = {
 };
 
 /** A finished draft: what was null is there. */
-export type Settings = Omit<Draft, "variants" | "overlap" | "alikeLimit"> & {
+export type Settings = Omit<Draft, "variants" | "overlap" | "alikeLimit" | "writtenOverlap"> & {
 	overlap: number;
+	writtenOverlap: number;
 	alikeLimit: number;
 	variants: {
 		label: string;
@@ -150,13 +157,23 @@ function pairProblems({ variants, pairRule }: Draft): string[] {
 		: ["Choose the new model, and have variants of it and of another model."];
 }
 
-function promptProblems({ promptSource, poolId, overlap, alikeLimit }: Draft, { poolSizes }: Known): string[] {
-	if (promptSource === "written") return [];
-	return [
-		...poolFaults(poolId, poolSizes),
-		...(within(overlap, 1, 10) && Number.isInteger(overlap)
+function isOverlap(value: number | null): boolean {
+	return within(value, 1, 10) && Number.isInteger(value);
+}
+
+function promptProblems(
+	{ promptSource, poolId, overlap, alikeLimit, writtenOverlap }: Draft,
+	{ poolSizes }: Known,
+): string[] {
+	const written =
+		promptSource === "pool" || isOverlap(writtenOverlap)
 			? []
-			: ["Give how many people judge each pair of the pool, from 1 to 10."]),
+			: ["Give how many people judge each pair whose prompt somebody wrote, from 1 to 10."];
+	if (promptSource === "written") return written;
+	return [
+		...written,
+		...poolFaults(poolId, poolSizes),
+		...(isOverlap(overlap) ? [] : ["Give how many people judge each pair of the pool, from 1 to 10."]),
 		...(within(alikeLimit, 0.5, 1) ? [] : ["Give from when on two responses are too much alike, from 0.5 to 1."]),
 	];
 }
@@ -198,7 +215,8 @@ export function settingsOf(draft: Draft, known: Known): Settings | null {
 		return { label: variantLabel(i), modelId, systemPrompt: variant.systemPrompt.trim(), temperature, topP, maxTokens };
 	});
 	const whole = variants.filter((variant) => variant !== null);
-	return { ...draft, ...poolSettings(draft), name: draft.name.trim(), purpose: draft.purpose.trim(), variants: whole };
+	const texts = { name: draft.name.trim(), purpose: draft.purpose.trim() };
+	return { ...draft, ...poolSettings(draft), ...writtenSettings(draft), ...texts, variants: whole };
 }
 
 /** A round whose prompts are only written has no pool, whatever its draft tried out before. */
@@ -211,11 +229,17 @@ function poolSettings({ promptSource, poolId, poolOrder, overlap, alikeLimit }: 
 	};
 }
 
+/** A round whose prompts are only the pool's has no authors. */
+function writtenSettings({ promptSource, writtenOverlap, authorJudges }: Draft) {
+	if (promptSource === "pool") return writtenDefaults;
+	return { writtenOverlap: writtenOverlap ?? writtenDefaults.writtenOverlap, authorJudges };
+}
+
 /** What a new round begins with. */
 export function emptyDraft(guidelines: string): Draft {
 	return {
 		...{ name: "", purpose: "", guidelines, axes: ["helpfulness", "safety"], variants: [], pairRule: { kind: "any" } },
 		...{ reveal: "stream", access: "everyone", people: [], teams: [], target: null, deadline: null, suggestions: [] },
-		...{ promptSource: "written", ...poolDefaults },
+		...{ promptSource: "written", ...poolDefaults, ...writtenDefaults },
 	};
 }

@@ -19,6 +19,7 @@ const round: Round = {
 	},
 	...{ suggestions: [{ text: "T", topic: "K" }], reveal: "together", access: "chosen", target: 500, previousId: null },
 	...{ promptSource: "both", poolId: "pool", poolOrder: "simple_first", overlap: 3, alikeLimit: 0.8 },
+	...{ writtenOverlap: 2, authorJudges: false },
 	...{ createdAt: new Date(0), openedAt: new Date(0), closedAt: new Date(0), deadline: new Date(0) },
 	variants: [variant("P", first, 0.7), variant("Q", first, 1.1)],
 	pairRule: { kind: "any" },

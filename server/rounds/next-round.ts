@@ -8,7 +8,7 @@ import type { Round } from "./round.ts";
  */
 export function nextDraft(previous: Round, given: Given, modelIds: readonly string[]): Draft {
 	const { name, purpose, guidelines, axes, suggestions, reveal, access, target } = previous;
-	const { promptSource, poolId, poolOrder, overlap, alikeLimit } = previous;
+	const { promptSource, poolId, poolOrder, overlap, alikeLimit, writtenOverlap, authorJudges } = previous;
 	const old = previous.variants.map(({ modelId, systemPrompt, temperature, topP, maxTokens }) => ({
 		...{ modelId, systemPrompt, temperature, topP, maxTokens },
 	}));
@@ -23,7 +23,7 @@ export function nextDraft(previous: Round, given: Given, modelIds: readonly stri
 		reveal,
 		access,
 		target,
-		...{ promptSource, poolId, poolOrder, overlap, alikeLimit },
+		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, writtenOverlap, authorJudges },
 		...given,
 		deadline: null,
 	};

@@ -27,6 +27,7 @@ function axesOf(row: { judgesHelpfulness: boolean; judgesSafety: boolean }): Axi
 function toRound(row: Row): Round {
 	const { id, name, purpose, state, guidelines, guidelinesVersion, reveal, access, target, deadline } = row;
 	const { promptSource, poolId, poolOrder, overlap, alikeLimit, previousId, createdAt, openedAt, closedAt } = row;
+	const { writtenOverlap, authorJudges } = row;
 	const variants = row.variants.map(({ model, id, label, modelId, systemPrompt, temperature, topP, maxTokens }) => ({
 		...{ id, label, modelId, modelName: model.name },
 		...{ systemPrompt, temperature, topP, maxTokens },
@@ -34,6 +35,7 @@ function toRound(row: Row): Round {
 	return {
 		...{ id, name, purpose, state, guidelines, guidelinesVersion, variants, reveal, access, target, deadline },
 		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, previousId, createdAt, openedAt, closedAt },
+		...{ writtenOverlap, authorJudges },
 		axes: axesOf(row),
 		suggestions: suggestionsSchema.parse(row.suggestions),
 		pairRule: pairRuleSchema.parse(row.pairRule),
@@ -110,10 +112,10 @@ export async function isGivenTo(db: Database, roundId: string, personId: string)
 	return (await db.round.count({ where: { id: roundId, OR: givenTo(personId) } })) > 0;
 }
 
-/** Judgements so far, and whether the deadline has passed by the database's clock. */
+/** Judgements so far, surplus ones apart, and whether the deadline has passed by the database's clock. */
 export async function amountSoFar(db: Database, roundId: string): Promise<{ judgements: number; overdue: boolean }> {
 	const rows = await db.$queryRaw<{ judgements: bigint; overdue: boolean }[]>`
-		SELECT (SELECT coalesce(sum(p.judgements), 0) FROM round_person_counts p WHERE p.round_id = r.id) AS judgements,
+		SELECT (SELECT coalesce(sum(p.judgements - p.surplus), 0) FROM round_person_counts p WHERE p.round_id = r.id) AS judgements,
 			coalesce(r.deadline <= now(), false) AS overdue
 		FROM rounds r WHERE r.id = ${roundId}::uuid`;
 	return { judgements: Number(rows[0]?.judgements ?? 0), overdue: rows[0]?.overdue ?? false };

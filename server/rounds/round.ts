@@ -47,6 +47,8 @@ export type AnnotatorRound = {
 	guidelinesVersion: number;
 	suggestions: Suggestion[];
 	promptSource: PromptSource;
+	/** Whether whoever writes a prompt judges its pair; others do where there are several judges. */
+	authorJudges: boolean;
 };
 
 export type Variant = {
@@ -69,6 +71,8 @@ export type Round = AnnotatorRound & {
 	poolOrder: PoolOrder;
 	/** How many people judge each comparison of the pool. */
 	overlap: number;
+	/** How many people judge each pair whose prompt somebody wrote, its author included where they judge. */
+	writtenOverlap: number;
 	/** A pair of the pool whose texts are at least this alike, 0.5 to 1, is sampled again. */
 	alikeLimit: number;
 	access: RoundAccess;
@@ -86,7 +90,16 @@ export function variantLabel(index: number): string {
 	return String.fromCharCode("P".charCodeAt(0) + index);
 }
 
+/** Whether pairs whose prompts somebody wrote are given to others, too. */
+export function sharesWritten({ promptSource, writtenOverlap, authorJudges }: Round): boolean {
+	return promptSource !== "pool" && (writtenOverlap > 1 || !authorJudges);
+}
+
 export function toAnnotatorRound(round: Round): AnnotatorRound {
-	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource } = round;
-	return { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions, promptSource };
+	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions } = round;
+	const { promptSource, authorJudges } = round;
+	return {
+		...{ id, name, purpose, state, axes: judged, guidelines, guidelinesVersion, suggestions },
+		...{ promptSource, authorJudges },
+	};
 }

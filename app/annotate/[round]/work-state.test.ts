@@ -20,6 +20,7 @@ const round: Work["round"] = {
 	guidelinesVersion: 1,
 	suggestions: [],
 	promptSource: "written",
+	authorJudges: true,
 };
 const nothing: Work = {
 	round,
