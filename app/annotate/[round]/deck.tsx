@@ -73,6 +73,15 @@ function Seconds() {
 	);
 }
 
+/** Opens what asks for the reason. */
+export function SkipButton({ disabled, onSkip }: { disabled: boolean; onSkip(): void }) {
+	return (
+		<button type="button" className="btn quiet skip-pair" aria-haspopup="dialog" disabled={disabled} onClick={onSkip}>
+			Skip or report <Key>S</Key>
+		</button>
+	);
+}
+
 type SubmitProps = { ready: boolean; sending: boolean; reason: string; inBar?: boolean; onSubmit(): void };
 
 /** Never disabled for real, so that its reason can be reached and heard. */

@@ -7,6 +7,7 @@ const rows: [readonly string[], string][] = [
 	[["Q", "W"], "response A is safe, unsafe"],
 	[["O", "P"], "response B is safe, unsafe"],
 	[["C"], "comment; Esc leaves it"],
+	[["S"], "skip or report the pair; it asks first"],
 	[["Space"], "scroll both down, with Shift up"],
 	[["↵"], "submit the judgement"],
 	[["Ctrl", "↵"], "sample two responses, or submit from the comment"],

@@ -16,6 +16,7 @@ test.each<[string, Command]>([
 	["o", { type: "mark", choices: { rightSafe: true } }],
 	["p", { type: "mark", choices: { rightSafe: false } }],
 	["c", { type: "comment" }],
+	["s", { type: "skip" }],
 	[" ", { type: "scroll", direction: 1 }],
 	["Enter", { type: "submit" }],
 	["g", { type: "guidelines" }],
@@ -25,7 +26,7 @@ test.each<[string, Command]>([
 	expect(command({ key })).toEqual(meant);
 });
 
-const all = ["1", "ArrowUp", "q", "c", " ", "Enter", "g", "u", "?"];
+const all = ["1", "ArrowUp", "q", "c", "s", " ", "Enter", "g", "u", "?"];
 
 test.each(all)("%j is ignored while typing, with modifiers, in dialogs and while something is pending", (key) => {
 	expect(command({ key, on: "field" })).toBeNull();
@@ -39,7 +40,7 @@ test("0, 9 and other keys mean nothing", () => {
 });
 
 test("nothing can be judged before both responses are there, but guidelines, undo and the keys are", () => {
-	for (const key of ["1", "q", "c", "Enter"]) expect(command({ key }, { judging: false })).toBeNull();
+	for (const key of ["1", "q", "c", "s", "Enter"]) expect(command({ key }, { judging: false })).toBeNull();
 	for (const key of ["g", "u", "?"]) expect(command({ key }, { judging: false })).not.toBeNull();
 });
 

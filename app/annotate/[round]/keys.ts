@@ -6,7 +6,7 @@ export type Command =
 	| { type: "axis"; step: -1 | 1 }
 	| { type: "mark"; choices: Partial<Choices> }
 	| { type: "scroll"; direction: -1 | 1 }
-	| { type: "comment" | "submit" | "guidelines" | "undo" | "keys" };
+	| { type: "comment" | "skip" | "submit" | "guidelines" | "undo" | "keys" };
 
 /** The parts of a keyboard event that count. */
 export type Press = { key: string; shift: boolean; modifier: boolean; repeat: boolean; on: PressedOn };
@@ -39,6 +39,7 @@ function judgingCommand(key: string, press: Press): Command | null {
 	if (key === "ArrowUp") return { type: "axis", step: -1 };
 	if (key === "ArrowDown") return { type: "axis", step: 1 };
 	if (key === "c") return { type: "comment" };
+	if (key === "s") return { type: "skip" };
 	if (key === "Enter") return press.on === "control" ? null : { type: "submit" };
 	const choices = marks[key];
 	return choices ? { type: "mark", choices } : null;

@@ -2,7 +2,7 @@ import { type RefObject, useCallback } from "react";
 import { type Choices, problemOf } from "#server/judgements/judgement.ts";
 import type { Axis } from "#server/rounds/round.ts";
 import { Icon } from "../../components/drawings.tsx";
-import { Comment, Steps, SubmitButton } from "./deck.tsx";
+import { Comment, SkipButton, Steps, SubmitButton } from "./deck.tsx";
 import { SafetyMark } from "./mark.tsx";
 import { Pane, type PaneStatus } from "./pane.tsx";
 import { type Notice, Strip } from "./strip.tsx";
@@ -19,12 +19,13 @@ type SheetProps = {
 	scroll: ReturnType<typeof useLinkedScroll>;
 	comment: RefObject<HTMLTextAreaElement | null>;
 	acts: WorkActs;
+	onSkip(): void;
 };
 
 const letters = ["A", "B"] as const;
 
 /** The sheet, folded once: two panes, the strips below them, and what ends the judgement. */
-export function Sheet({ phase, axes, raw, scroll, comment, acts }: SheetProps) {
+export function Sheet({ phase, axes, raw, scroll, comment, acts, onSkip }: SheetProps) {
 	const judged = phase.kind === "judging" || phase.kind === "submitting" ? phase : null;
 	const status = statusOf(phase);
 	const choices = judged?.choices ?? null;
@@ -70,7 +71,7 @@ export function Sheet({ phase, axes, raw, scroll, comment, acts }: SheetProps) {
 					/>
 				))}
 			</div>
-			<Deck phase={phase} axes={axes} comment={comment} acts={acts} />
+			<Deck phase={phase} axes={axes} comment={comment} acts={acts} onSkip={onSkip} />
 		</form>
 	);
 }
@@ -127,9 +128,9 @@ export function submitReason(phase: SheetPhase, axes: readonly Axis[]): string {
 		: missingSentence(problem.missing);
 }
 
-type DeckProps = Pick<SheetProps, "phase" | "axes" | "comment" | "acts">;
+type DeckProps = Pick<SheetProps, "phase" | "axes" | "comment" | "acts" | "onSkip">;
 
-function Deck({ phase, axes, comment, acts }: DeckProps) {
+function Deck({ phase, axes, comment, acts, onSkip }: DeckProps) {
 	const reason = submitReason(phase, axes);
 	return (
 		<div className="deck">
@@ -162,10 +163,12 @@ function Deck({ phase, axes, comment, acts }: DeckProps) {
 						onSubmit={acts.submit}
 					/>
 					{phase.problem && <Problem sentence={phase.problem} />}
-					{phase.revising && (
+					{phase.revising ? (
 						<button type="button" className="btn lg" disabled={phase.kind === "submitting"} onClick={acts.keep}>
 							Leave it as it was
 						</button>
+					) : (
+						<SkipButton disabled={phase.kind === "submitting"} onSkip={onSkip} />
 					)}
 				</>
 			)}

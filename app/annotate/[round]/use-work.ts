@@ -7,6 +7,7 @@ import { readMirror, unsentValue } from "../../drafts/unsent.ts";
 import { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
 import { choicesName, promptName, useDrafts } from "./use-drafts.ts";
+import { useLease } from "./use-lease.ts";
 import { useUndoEnd, useWatch } from "./use-watch.ts";
 import { judgingActs, samplingActs } from "./work-acts.ts";
 import { reduceWork, startWork, type Unsent, type Work, type WorkAction, type WorkState } from "./work-state.ts";
@@ -70,7 +71,11 @@ export function useWork(initial: Work, view: "rendered" | "raw") {
 	useUnsent(initial, client, dispatch);
 
 	const drafts = useDrafts({ client, state, roundId, dispatch, fail });
-	const watchAgain = useWatch(state, dispatch, fail);
+	const passedOn = useCallback(() => {
+		client.judgements.work.query({ roundId }).then((work) => dispatch({ type: "refreshed", work }), fail);
+	}, [client, roundId, dispatch, fail]);
+	const watchAgain = useWatch(state, dispatch, { fail, passedOn });
+	useLease(client, roundId, state.phase.kind === "judging" ? state.phase.shown.id : null);
 	useUndoEnd(state.undo.offered, dispatch);
 	const acts = useMemo(() => {
 		const parts = { client, roundId, view, keys, drafts, read, dispatch, fail, reload };

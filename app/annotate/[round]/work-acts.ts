@@ -4,6 +4,7 @@ import type { Axis } from "#server/rounds/round.ts";
 import type { RequestKeys } from "../../components/new-key.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
+import type { Skip } from "./skip-dialog.tsx";
 import type { Drafts } from "./use-drafts.ts";
 import { canSubmit, type WorkAction, type WorkState } from "./work-state.ts";
 
@@ -107,21 +108,37 @@ export function judgingActs({ client, roundId, view, keys, drafts, read, dispatc
 			const { shown, choices } = state.phase;
 			const submissionKey = keys.submission.for(JSON.stringify([shown.id, choices]));
 			dispatch({ type: "submitting", submissionKey });
+			let surplus = false;
 			try {
 				await drafts.pauseChoices();
-				await client.judgements.submit.mutate({ comparisonId: shown.id, submissionKey, ...choices, view });
+				const judged = { comparisonId: shown.id, submissionKey, ...choices, view };
+				({ surplus } = await client.judgements.submit.mutate(judged));
 			} catch (error) {
 				drafts.flush();
 				return fail(error);
 			}
 			keys.submission.done();
 			drafts.closeChoices();
-			dispatch({ type: "submitted" });
+			dispatch({ type: "submitted", surplus });
 			try {
 				dispatch({ type: "refreshed", work: await client.judgements.work.query({ roundId }) });
 			} catch (error) {
 				if (read().phase.kind === "waiting") fail(error);
 			}
+		},
+		/** Gives the pair back unjudged and goes on with the next one. */
+		async skip(skip: Skip) {
+			const { phase } = read();
+			if (phase.kind !== "judging") return;
+			try {
+				await drafts.pauseChoices();
+				await client.assignments.skip.mutate({ comparisonId: phase.shown.id, ...skip });
+			} catch (error) {
+				drafts.flush();
+				return fail(error);
+			}
+			drafts.closeChoices();
+			await reload().catch(fail);
 		},
 		async undo() {
 			const { undo, phase } = read();

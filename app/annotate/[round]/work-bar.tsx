@@ -58,7 +58,7 @@ function subscribe(changed: () => void): () => void {
 }
 
 function Banner({ state, onUndo }: { state: WorkState; onUndo(): void }) {
-	const { said, undo } = state;
+	const { said, notice, undo } = state;
 	const online = useSyncExternalStore(
 		subscribe,
 		() => navigator.onLine,
@@ -81,6 +81,12 @@ function Banner({ state, onUndo }: { state: WorkState; onUndo(): void }) {
 				<p className="banner warn" aria-live="polite">
 					<Icon name="warning" />
 					<span>{undo.problem}</span>
+				</p>
+			)}
+			{online && notice && (
+				<p className="banner" role="status">
+					<Icon name="check" />
+					<span>{notice}</span>
 				</p>
 			)}
 			{undo.offered && (

@@ -7,6 +7,7 @@ import type { Command } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { Rail } from "./rail.tsx";
 import { Sheet } from "./sheet.tsx";
+import { SkipDialog } from "./skip-dialog.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useLinkedScroll } from "./use-linked-scroll.ts";
 import { useWork, type WorkActs } from "./use-work.ts";
@@ -21,12 +22,14 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 	const [raw, setRaw] = useState(false);
 	const [guidelinesOpen, setGuidelinesOpen] = useState(false);
 	const [keysOpen, setKeysOpen] = useState(false);
+	const [skipping, setSkipping] = useState<string | null>(null);
 	const { state, acts, signedOut, signedIn } = useWork(work, raw ? "raw" : "rendered");
 	const scroll = useLinkedScroll();
 	const comment = useRef<HTMLTextAreaElement | null>(null);
 	const { heading, prompt } = useFocus(state.phase.kind);
 	const { phase, axes } = state;
 	const comparing = phase.kind !== "composing" && phase.kind !== "waiting";
+	const skip = () => setSkipping(phase.kind === "judging" && !phase.revising ? phase.shown.id : null);
 	const toggleGuidelines = () => setGuidelinesOpen((open) => !open);
 
 	useKeys(
@@ -36,6 +39,7 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 				scroll: scroll.scrollBoth,
 				comment: () => comment.current?.focus(),
 				guidelines: toggleGuidelines,
+				skip,
 				keys: () => setKeysOpen(true),
 			}),
 	);
@@ -82,11 +86,20 @@ export function WorkPage({ work, guidelines, who, email }: WorkPageProps) {
 				)}
 				{comparing && (
 					<>
-						<Sheet phase={phase} axes={axes} raw={raw} scroll={scroll} comment={comment} acts={acts} />
+						<Sheet phase={phase} axes={axes} raw={raw} scroll={scroll} comment={comment} acts={acts} onSkip={skip} />
 						<Jump phase={phase} axes={axes} onSubmit={acts.submit} />
 					</>
 				)}
 			</main>
+			{phase.kind === "judging" && skipping === phase.shown.id && (
+				<SkipDialog
+					onSkip={(given) => {
+						setSkipping(null);
+						void acts.skip(given);
+					}}
+					onClose={() => setSkipping(null)}
+				/>
+			)}
 			{keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
 			{signedOut && <SignInDialog email={email} onSignedIn={signedIn} />}
 		</div>
@@ -100,7 +113,7 @@ function isPending({ phase, undo }: WorkState): boolean {
 	);
 }
 
-type Local = { scroll(direction: -1 | 1): boolean; comment(): void; guidelines(): void; keys(): void };
+type Local = { scroll(direction: -1 | 1): boolean; comment(): void; guidelines(): void; skip(): void; keys(): void };
 
 /** Does what a key asks for; false where it has nothing to do and the browser may have the key. */
 function runCommand(command: Command, { phase, axes, undo }: WorkState, acts: WorkActs, local: Local): boolean {

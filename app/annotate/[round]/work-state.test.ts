@@ -119,7 +119,7 @@ test("while a judgement is being sent it cannot change, and a failure keeps all 
 
 test("a saved judgement counts, offers undo and asks for the next prompt at once", () => {
 	const chosen = after(startWork(ready), { type: "chose", choices: whole });
-	const state = after(chosen, { type: "submitting", submissionKey: "k" }, { type: "submitted" });
+	const state = after(chosen, { type: "submitting", submissionKey: "k" }, { type: "submitted", surplus: false });
 	expect(state).toMatchObject({ said: "Saved", mine: 4, today: 2, undo: { offered: true }, phase: { text: "" } });
 	const typing = after(state, { type: "typed", text: "Next" }, { type: "refreshed", work: { ...nothing, mine: 4 } });
 	expect(typing.phase).toMatchObject({ text: "Next", kept: { version: 2 } });
@@ -130,7 +130,7 @@ test("a revision does not count again", () => {
 	const state = after(
 		startWork({ ...ready, draft, revising: true }),
 		{ type: "submitting", submissionKey: "k" },
-		{ type: "submitted" },
+		{ type: "submitted", surplus: false },
 	);
 	expect(state).toMatchObject({ mine: 3, today: 1, said: "Saved" });
 });
@@ -142,7 +142,7 @@ test("in a round whose prompts are given, the next pair comes by itself, or a se
 		first,
 		{ type: "chose", choices: whole },
 		{ type: "submitting", submissionKey: "k" },
-		{ type: "submitted" },
+		{ type: "submitted", surplus: false },
 	);
 	expect(submitted).toMatchObject({ mine: 4, phase: { kind: "waiting", asking: true } });
 	const next = {
@@ -160,5 +160,26 @@ test("in a round whose prompts are given, the next pair comes by itself, or a se
 		kind: "waiting",
 		asking: true,
 		problem: null,
+	});
+});
+
+test("a judgement that came on top of the others is said in a sentence, which stays until the next one is sent", () => {
+	const sent: WorkAction[] = [
+		{ type: "chose", choices: whole },
+		{ type: "submitting", submissionKey: "k" },
+	];
+	const submitted = after(startWork(ready), ...sent, { type: "submitted", surplus: true });
+	const next = after(submitted, { type: "refreshed", work: ready });
+	expect(next).toMatchObject({ notice: expect.stringContaining("is kept"), phase: { kind: "judging" } });
+	expect(after(next, ...sent).notice).toBeNull();
+});
+
+test("whoever is no judge of their own pair goes on to the next prompt when it is ready", () => {
+	const others = { ...nothing, round: { ...round, authorJudges: false } };
+	const sampling = after(startWork(others), { type: "sampling", comparisonId: "c", prompt: "Eggs?" });
+	const state = after(sampling, { type: "watched", event: { kind: "ready", left: "L", right: "R" } });
+	expect(state).toMatchObject({
+		notice: expect.stringContaining("others judge it"),
+		phase: { kind: "composing", text: "" },
 	});
 });

@@ -18,6 +18,7 @@ export type Work = {
 
 export type Shown = { id: string; turn: number; prompt: string; history: Message[] };
 export type Texts = { left: string; right: string };
+type Pair = { shown: Shown; texts: Texts };
 
 type Draft = {
 	choices: Choices;
@@ -26,50 +27,37 @@ type Draft = {
 	revising: boolean;
 };
 
-type Judging = Draft & {
-	shown: Shown;
-	texts: Texts;
-	/** The axis that has the keys. */
-	axis: Axis;
-	/** The person tried to submit, so what is missing is said. */
-	tried: boolean;
-	problem: string | null;
-};
+type Judging = Draft &
+	Pair & {
+		/** The axis that has the keys. */
+		axis: Axis;
+		/** The person tried to submit, so what is missing is said. */
+		tried: boolean;
+		problem: string | null;
+	};
 
 export type Phase =
 	/** `kept` is null until the server has said which draft it has. */
 	| { kind: "composing"; text: string; kept: Kept<string> | null; asking: boolean; problem: string | null }
 	/** In a round whose prompts are given: the next pair is asked for, or there is none now. */
 	| { kind: "waiting"; asking: boolean; problem: string | null }
-	| {
-			kind: "sampling";
-			shown: Shown;
-			texts: Texts;
-			attempt: number;
-			position: number | null;
-			stopping: boolean;
-			problem: string | null;
-	  }
-	| {
-			kind: "ended";
-			shown: Shown;
-			texts: Texts;
-			why: "failed" | "stopped";
-			message: string;
-			busy: boolean;
-			problem: string | null;
-	  }
+	| ({ kind: "sampling"; attempt: number; position: number | null; stopping: boolean; problem: string | null } & Pair)
+	| ({ kind: "ended"; why: "failed" | "stopped"; message: string; busy: boolean; problem: string | null } & Pair)
 	| ({ kind: "judging" } & Judging)
 	| ({ kind: "submitting"; submissionKey: string } & Judging);
 
 export type WorkState = {
 	axes: readonly Axis[];
 	source: PromptSource;
+	/** Whether a pair of one's own prompt is one's own to judge. */
+	authorJudges: boolean;
 	/** Why nothing new can be begun here, as the server last said. */
 	over: string | null;
 	mine: number;
 	today: number;
 	said: Said;
+	/** What became of the last act, where that needs a sentence. */
+	notice: string | null;
 	undo: Undo;
 	phase: Phase;
 };
@@ -93,7 +81,8 @@ export type WorkAction =
 	| { type: "axis"; axis: Axis }
 	| { type: "tried" }
 	| { type: "submitting"; submissionKey: string }
-	| { type: "submitted" }
+	/** `surplus`: others had made the judgements that the pair is for. */
+	| { type: "submitted"; surplus: boolean }
 	| { type: "refreshed"; work: Work }
 	| { type: "undoing" }
 	| { type: "undo-refused"; message: string }
@@ -102,6 +91,8 @@ export type WorkAction =
 	/** What stood in the way is gone, such as an ended session. */
 	| { type: "solved" };
 
+const surplusSentence = "Others had judged that pair by then. Your judgement is kept beside theirs.";
+const sharedSentence = "Your pair is ready, and others judge it. Go on with the next one.";
 const stoppedSentence = "You stopped the sampling. Sample again, or change the prompt.";
 
 function composing(text: string, kept: Kept<string> | null): Phase {
@@ -125,7 +116,7 @@ function ended(shown: Shown, texts: Texts, why: "failed" | "stopped", message: s
 	return { kind: "ended", shown, texts, why, message, busy: false, problem: null };
 }
 
-function judging(axes: readonly Axis[], pair: { shown: Shown; texts: Texts }, draft: Draft): Phase {
+function judging(axes: readonly Axis[], pair: Pair, draft: Draft): Phase {
 	const axis = firstOpenAxis(axes, draft.choices);
 	return { kind: "judging", ...pair, ...draft, axis, tried: false, problem: null };
 }
@@ -139,7 +130,8 @@ export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 	const { comparison, round } = work;
 	const undo: Undo = { offered: work.undoable && !work.revising, busy: false, problem: null };
 	const { mine, today, over } = work;
-	const state = { axes: round.axes, source: round.promptSource, over, mine, today, undo };
+	const { axes, promptSource: source, authorJudges } = round;
+	const state = { axes, source, authorJudges, over, mine, today, undo, notice: null };
 	if (!comparison && round.promptSource === "pool") return { ...state, said: "", phase: waiting(false) };
 	if (!comparison)
 		return { ...state, said: "", phase: composing(unsent.text ?? work.promptDraft.text, keptPrompt(work)) };
@@ -179,6 +171,7 @@ function watch(state: WorkState, event: WatchEvent): WorkState {
 			return { ...state, phase: { ...phase, texts, attempt: event.attempt, position: null } };
 		}
 		case "ready": {
+			if (!state.authorJudges) return { ...state, said: "", notice: sharedSentence, phase: composing("", null) };
 			const texts = { left: event.left, right: event.right };
 			const draft = { choices: noChoices, kept: { version: 0, value: noChoices }, revising: false };
 			return { ...state, said: "Ready to judge", phase: judging(state.axes, { shown: phase.shown, texts }, draft) };
@@ -223,18 +216,18 @@ function tryToSubmit(state: WorkState): WorkState {
 	return { ...state, phase: { ...state.phase, tried: true, axis } };
 }
 
-function submitted(state: WorkState): WorkState {
+function submitted(state: WorkState, surplus: boolean): WorkState {
 	if (state.phase.kind !== "submitting") return state;
 	const counts = state.phase.revising ? {} : { mine: state.mine + 1, today: state.today + 1 };
 	const undo = { offered: true, busy: false, problem: null };
 	const phase = state.source === "pool" ? waiting(true) : composing("", null);
-	return { ...state, ...counts, said: "Saved", undo, phase };
+	return { ...state, ...counts, said: "Saved", notice: surplus ? surplusSentence : null, undo, phase };
 }
 
 /** After a submission the server is asked where things stand; what is being typed meanwhile stays. */
 function refreshed(state: WorkState, work: Work): WorkState {
 	if (state.phase.kind !== "composing" && state.phase.kind !== "waiting") return state;
-	if (work.comparison) return startWork(work);
+	if (work.comparison) return { ...startWork(work), notice: state.notice };
 	const counts = { mine: work.mine, today: work.today };
 	if (state.phase.kind === "waiting") return { ...state, ...counts, phase: waiting(false) };
 	return { ...state, ...counts, phase: { ...state.phase, kept: keptPrompt(work) } };
@@ -253,7 +246,8 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 				: state;
 		case "sampling": {
 			const shown = { id: action.comparisonId, turn: 1, prompt: action.prompt, history: [] };
-			return phase.kind === "composing" ? { ...state, said: "Sampling", phase: sampling(shown) } : state;
+			if (phase.kind !== "composing") return state;
+			return { ...state, said: "Sampling", notice: null, phase: sampling(shown) };
 		}
 		case "watched":
 			return watch(state, action.event);
@@ -273,10 +267,14 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 			return tryToSubmit(state);
 		case "submitting":
 			return canSubmit(state) && phase.kind === "judging"
-				? { ...state, phase: { ...phase, kind: "submitting", submissionKey: action.submissionKey, problem: null } }
+				? {
+						...state,
+						notice: null,
+						phase: { ...phase, kind: "submitting", submissionKey: action.submissionKey, problem: null },
+					}
 				: state;
 		case "submitted":
-			return submitted(state);
+			return submitted(state, action.surplus);
 		case "undoing":
 			return { ...state, undo: { ...state.undo, busy: true, problem: null } };
 		case "undo-refused":

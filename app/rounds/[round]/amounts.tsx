@@ -9,11 +9,11 @@ const rateNumber = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 /** The figures at the top of a round's page; each keeps its place while it changes. */
 export function Amounts({ progress }: { progress: RoundProgress }) {
-	const { judgements, target, rate, people, states, waiting, forecast, now } = progress;
+	const { judgements, surplus, target, rate, people, states, waiting, forecast, now } = progress;
 	const end = forecastWords(forecast, now.getTime());
 	return (
 		<dl className="stats live">
-			<Amount name="Judgements" small={target === null ? "no target" : `of ${number.format(target)}`}>
+			<Amount name="Judgements" small={targetWords(target, surplus)}>
 				{number.format(judgements)}
 			</Amount>
 			<Amount
@@ -36,6 +36,11 @@ export function Amounts({ progress }: { progress: RoundProgress }) {
 			</Amount>
 		</dl>
 	);
+}
+
+function targetWords(target: number | null, surplus: number): string {
+	const of = target === null ? "no target" : `of ${number.format(target)}`;
+	return surplus === 0 ? of : `${of}, and ${number.format(surplus)} surplus`;
 }
 
 function Amount({ name, small, children }: { name: string; small: string; children: string }) {

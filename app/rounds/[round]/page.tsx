@@ -10,6 +10,7 @@ import { Latest } from "./latest.tsx";
 import { LiveRound } from "./live-round.tsx";
 import { PresamplingPart } from "./presampling.tsx";
 import { RoundHead } from "./round-head.tsx";
+import { Skips } from "./skips.tsx";
 import { Variants } from "./variants.tsx";
 
 export const metadata = { title: "Round" };
@@ -20,10 +21,11 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 	const caller = await serverCaller();
 	const round = await orNotFound(caller.rounds.page({ roundId }));
 	if (round.state === "draft") redirect(`/rounds/${roundId}/launch`);
-	const [progress, judged, failed, guidelines] = await Promise.all([
+	const [progress, judged, failed, skips, guidelines] = await Promise.all([
 		caller.rounds.progress({ roundId }),
 		caller.rounds.judged({ roundId }),
 		caller.rounds.failed({ roundId }),
+		caller.assignments.skips({ roundId }),
 		caller.rounds.guidelines({ roundId }),
 	]);
 	const { id, name, purpose, openedAt, axes } = round;
@@ -36,6 +38,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 					<LiveRound roundId={id} axes={axes} first={progress} />
 					<PresamplingPart roundId={id} open={round.state === "open"} />
 					<Failures roundId={id} first={failed} progress={progress} />
+					<Skips roundId={id} first={skips} progress={progress} />
 					<Variants variants={round.variants} />
 					<div className="cols sec">
 						<ExportCard roundId={id} axes={axes} judgements={progress.judgements} />
