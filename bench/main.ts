@@ -5,6 +5,7 @@ import { join } from "node:path";
 const benches: Record<string, string> = {
 	inference: "tokens/s at 1, 2, 4 and 8 sequences; first token of a pair against one response; --model <file.gguf>",
 	pools: "an import of 100,000 prompts against a plain COPY of the same rows: at most twice its time",
+	claims: "claims of pairs with 10,000 against 1,000,000 finished and leased, and against graphile-worker",
 	lists: "the lists of rounds, judgements and failures with 10,000 against 1,000,000 comparisons",
 	latency: "submit and next: p50 and p95, idle and while a model generates",
 };
