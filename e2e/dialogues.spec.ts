@@ -35,7 +35,9 @@ test("a dialogue goes on turn by turn, is found again from the list, and ends ea
 	await expectAccessible(page);
 	// The chosen response is in front of whoever goes on from it.
 	expect(response).not.toBe("");
-	await expect(page.locator(".compose .said")).toHaveText(response);
+	// As written, where the pane shows its Markdown: the same words.
+	const words = (text: string) => text.match(/\w+/g);
+	expect(words(await page.locator(".compose .said").innerText())).toEqual(words(response));
 
 	// Half a prompt, another device: everything is there.
 	await work.prompt.fill("And how do I");
