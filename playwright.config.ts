@@ -27,7 +27,8 @@ export default defineConfig({
 	reporter: "list",
 	use: {
 		baseURL: `http://localhost:${process.env.TWOFOLD_TEST_PORT}`,
-		trace: "retain-on-failure",
+		// A trace nearly doubles a test's time, so it is made when one is looked into.
+		trace: process.env.TWOFOLD_TRACE ? "retain-on-failure" : "off",
 		screenshot: "only-on-failure",
 		launchOptions: {
 			...(existsSync(debian) && { executablePath: debian }),
