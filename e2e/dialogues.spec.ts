@@ -37,7 +37,7 @@ test("a dialogue goes on turn by turn, is found again from the list, and ends ea
 	expect(response).not.toBe("");
 	// As written, where the pane shows its Markdown: the same words.
 	const words = (text: string) => text.match(/\w+/g);
-	expect(words(await page.locator(".compose .said").innerText())).toEqual(words(response));
+	expect(words((await page.locator(".compose .said").textContent()) ?? "")).toEqual(words(response));
 
 	// Half a prompt, another device: everything is there.
 	await work.prompt.fill("And how do I");
