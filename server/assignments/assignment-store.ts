@@ -44,11 +44,36 @@ function isTaken(error: unknown): boolean {
 }
 
 /**
- * Counts a judgement as one of those that the comparison is for. Where the lease ran out and others judged meanwhile there is
- * nothing to count: the judgement is kept as surplus. Runs inside the judgement's transaction.
+ * Counts a judgement as one of those that the comparison is for: in this person's place, or, where their lease ran out and
+ * somebody else has that, in one that is free. Runs inside the judgement's transaction, after it is stored.
+ * @returns false where no place is left, or the person had skipped the pair: then the judgement is surplus
  */
-export async function closeAssignment(db: Database, comparisonId: string, personId: string): Promise<void> {
-	await db.$executeRaw`
+export async function closeAssignment(db: Database, comparisonId: string, personId: string): Promise<boolean> {
+	const own = await db.$executeRaw`
 		UPDATE assignments SET judged_at = now()
 		WHERE comparison_id = ${comparisonId}::uuid AND person_id = ${personId}::uuid AND judged_at IS NULL`;
+	if (own > 0) return true;
+	const free = await db.$executeRaw`
+		UPDATE assignments SET person_id = ${personId}::uuid, lease_until = now(), judged_at = now()
+		WHERE id = (
+			SELECT a.id FROM assignments a
+			WHERE a.comparison_id = ${comparisonId}::uuid AND a.judged_at IS NULL AND (a.person_id IS NULL OR a.lease_until < now())
+				AND NOT EXISTS (SELECT FROM skips s WHERE s.comparison_id = a.comparison_id AND s.person_id = ${personId}::uuid)
+			ORDER BY a.slot LIMIT 1 FOR UPDATE SKIP LOCKED)`;
+	return free > 0;
+}
+
+/** Frees this person's place for somebody else; who was given the pair once is never given it again. Runs inside a transaction. */
+export async function giveBackAssignment(db: Database, comparisonId: string, personId: string): Promise<void> {
+	await db.$executeRaw`
+		UPDATE assignments SET person_id = NULL, lease_until = NULL, given_back_at = now()
+		WHERE comparison_id = ${comparisonId}::uuid AND person_id = ${personId}::uuid AND judged_at IS NULL`;
+	await db.$executeRaw`
+		UPDATE hand_outs SET given_back_at = now()
+		WHERE comparison_id = ${comparisonId}::uuid AND person_id = ${personId}::uuid AND given_back_at IS NULL`;
+}
+
+/** Takes away every place of a comparison that is not judged, leased ones too, so that nobody is given it any more. */
+export async function dropAssignments(db: Database, comparisonId: string): Promise<void> {
+	await db.assignment.deleteMany({ where: { comparisonId, judgedAt: null } });
 }

@@ -127,6 +127,14 @@ const words: Record<AuditAction, Words> = {
 		says: (detail) =>
 			`Exported a round${byToken(detail)}: axis ${detail.axis}, margin ${detail.margin}${detail.selfNaming === "exclude" ? ", without pairs that name their model" : ""}.`,
 	},
+	"round.pair_withdrawn": {
+		title: "Reported pair withdrawn",
+		says: () => "Took a reported pair out of a round.",
+	},
+	"round.report_dismissed": {
+		title: "Report dismissed",
+		says: () => "Dismissed a report of a pair, which stays in its round.",
+	},
 	"pool.made": { title: "Prompt pool made", says: () => "Made a pool of prompts." },
 	"pool.changed": { title: "Prompt pool changed", says: () => "Changed the name or description of a pool of prompts." },
 	"pool.imported": {

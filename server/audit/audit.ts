@@ -41,6 +41,8 @@ export const auditActions = [
 	"round.sampling_stopped",
 	"round.sampling_started",
 	"round.exported",
+	"round.pair_withdrawn",
+	"round.report_dismissed",
 	"pool.made",
 	"pool.changed",
 	"pool.imported",

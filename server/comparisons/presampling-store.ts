@@ -37,7 +37,7 @@ async function hasRoom(db: Database, roundId: string): Promise<boolean> {
 		SELECT r.state = 'open' AND r.samples_ahead AND r.pool_id IS NOT NULL AND coalesce(r.deadline > now(), true)
 			AND (SELECT count(*) FROM comparisons c
 				WHERE c.state = 'sampling' AND c.pool_prompt_id IS NOT NULL AND c.lease_until > now()) < ${inFlight}::int
-			AND coalesce(r.target > (SELECT coalesce(sum(p.judgements), 0) FROM round_person_counts p WHERE p.round_id = r.id), true) AS room
+			AND coalesce(r.target > (SELECT coalesce(sum(p.judgements - p.surplus), 0) FROM round_person_counts p WHERE p.round_id = r.id), true) AS room
 		FROM rounds r WHERE r.id = ${roundId}::uuid`;
 	return rows[0]?.room ?? false;
 }
@@ -56,18 +56,19 @@ async function resume(db: Database, roundId: string, plan: SamplingPlan): Promis
 
 async function begin(db: Database, roundId: string, plan: SamplingPlan): Promise<TakenRow | null> {
 	const ahead = await db.$queryRaw<{ overlap: number; people: bigint; untouched: bigint; wanted: boolean }[]>`
-		SELECT r.overlap, coalesce(r.target > (SELECT coalesce(sum(p.judgements), 0) FROM round_person_counts p WHERE p.round_id = r.id)
-				+ (SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.judged_at IS NULL)
+		SELECT r.overlap, coalesce(r.target > (SELECT coalesce(sum(p.judgements - p.surplus), 0) FROM round_person_counts p WHERE p.round_id = r.id)
+				+ (SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.judged_at IS NULL
+					AND (a.person_id IS NOT NULL OR a.given_back_at IS NULL))
 				+ r.overlap * (SELECT count(*) FROM comparisons c
 					WHERE c.round_id = r.id AND c.state = 'sampling' AND c.pool_prompt_id IS NOT NULL), true) AS wanted,
-			(SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.slot = 1 AND a.person_id IS NULL) AS untouched,
+			(SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.slot = 1 AND a.person_id IS NULL AND a.given_back_at IS NULL) AS untouched,
 			CASE WHEN r.access = 'everyone' THEN (SELECT count(*) FROM people p WHERE p.disabled_at IS NULL)
 				ELSE (SELECT count(*) FROM (SELECT p.person_id FROM round_people p WHERE p.round_id = r.id
 					UNION SELECT m.person_id FROM round_teams t JOIN team_members m ON m.team_id = t.team_id
 					WHERE t.round_id = r.id) given) END AS people
 		FROM rounds r WHERE r.id = ${roundId}::uuid`;
 	const now = ahead[0];
-	// What waits and what is sampled already is enough where it reaches the target.
+	// What waits and what is sampled already is enough where it reaches the target; what was given back may find nobody.
 	if (!now?.wanted || Number(now.untouched) >= keptAhead(Number(now.people), now.overlap)) return null;
 	const rows = await db.$queryRaw<TakenRow[]>`
 		WITH next AS (
@@ -148,7 +149,7 @@ export async function findPresampling(db: Database, roundId: string): Promise<Pr
 			(SELECT count(*) FROM pool_prompts p WHERE p.pool_id = r.pool_id) - count(c.id) AS waiting,
 			count(c.id) FILTER (WHERE c.state = 'sampling') AS sampling,
 			count(c.id) FILTER (WHERE c.state = 'ready') AS ready,
-			(SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.slot = 1 AND a.person_id IS NULL) AS untouched,
+			(SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.slot = 1 AND a.person_id IS NULL AND a.given_back_at IS NULL) AS untouched,
 			count(c.id) FILTER (WHERE c.state = 'discarded') AS dropped,
 			count(c.id) FILTER (WHERE c.state = 'failed') AS failed,
 			count(c.id) FILTER (WHERE c.ready_at > now() - interval '1 hour') AS "lastHour"

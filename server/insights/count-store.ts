@@ -26,6 +26,7 @@ export async function countStates(db: Database, roundIds: readonly string[]): Pr
 	);
 }
 
+/** `judgements` without the surplus, which counts towards no target. */
 export type Judged = { judgements: number; annotators: number };
 export const nothingJudged: Judged = { judgements: 0, annotators: 0 };
 
@@ -34,21 +35,25 @@ export async function countJudged(db: Database, roundIds: readonly string[]): Pr
 	const rows = await db.roundPersonCount.groupBy({
 		by: ["roundId"],
 		where: { roundId: { in: [...roundIds] } },
-		_sum: { judgements: true },
+		_sum: { judgements: true, surplus: true },
 		_count: { personId: true },
 	});
 	return new Map(
 		rows.map(({ roundId, _sum, _count }) => [
 			roundId,
-			{ judgements: _sum.judgements ?? 0, annotators: _count.personId },
+			{ judgements: (_sum.judgements ?? 0) - (_sum.surplus ?? 0), annotators: _count.personId },
 		]),
 	);
 }
 
-export type PersonCount = { personId: string; pseudonym: string; judgements: number; judgedAt: Date } & Record<
-	Axis,
-	number[]
->;
+export type PersonCount = {
+	personId: string;
+	pseudonym: string;
+	judgements: number;
+	/** How many of the judgements are surplus. */
+	surplus: number;
+	judgedAt: Date;
+} & Record<Axis, number[]>;
 
 /** What each person has judged in a round, and how often each of the eight points an axis; who judged most comes first. */
 export async function countPeople(db: Database, roundId: string): Promise<PersonCount[]> {
@@ -57,20 +62,20 @@ export async function countPeople(db: Database, roundId: string): Promise<Person
 		include: { person: { select: { pseudonym: true } } },
 		orderBy: [{ judgements: "desc" }, { personId: "asc" }],
 	});
-	return rows.map(({ person, personId, judgements, judgedAt, helpfulness, safety }) => ({
-		...{ personId, pseudonym: person.pseudonym, judgements, judgedAt, helpfulness, safety },
+	return rows.map(({ person, personId, judgements, surplus, judgedAt, helpfulness, safety }) => ({
+		...{ personId, pseudonym: person.pseudonym, judgements, surplus, judgedAt, helpfulness, safety },
 	}));
 }
 
-/** A round's judgements in each hour in which there were any, oldest first. */
+/** A round's judgements without the surplus in each hour in which there were any, oldest first. */
 export async function countHours(db: Database, roundId: string): Promise<Hour[]> {
 	const rows = await db.roundHourCount.groupBy({
 		by: ["hour"],
 		where: { roundId },
-		_sum: { judgements: true },
+		_sum: { judgements: true, surplus: true },
 		orderBy: { hour: "asc" },
 	});
-	return rows.map(({ hour, _sum }) => ({ at: hour.getTime(), count: _sum.judgements ?? 0 }));
+	return rows.map(({ hour, _sum }) => ({ at: hour.getTime(), count: (_sum.judgements ?? 0) - (_sum.surplus ?? 0) }));
 }
 
 /** The database's clock, in milliseconds since 1970. */

@@ -5,6 +5,8 @@ import { activityPageSchema } from "./activity.ts";
 import { readFailed, readJudged } from "./activity-store.ts";
 import { progressOfRound, roundOverview, roundsFor, roundsPage } from "./overview.ts";
 import { countSelfNaming, readSelfNaming } from "./self-naming-store.ts";
+import { skippedPageSchema } from "./skipped.ts";
+import { countSkips, readSkipped } from "./skipped-store.ts";
 
 const size = 12;
 
@@ -26,4 +28,9 @@ export const overviewRouter = router({
 		...(await readSelfNaming(database(), { roundId, after, size })),
 		...(await countSelfNaming(database(), roundId)),
 	})),
+	/** Pairs that were skipped or reported, the reports first; and how many for which reason. */
+	skipped: researcherProcedure
+		.input(skippedPageSchema)
+		.query(({ input: { roundId, after } }) => readSkipped(database(), { roundId, after, size })),
+	skipCounts: researcherProcedure.input(roundIdSchema).query(({ input }) => countSkips(database(), input.roundId)),
 });

@@ -9,7 +9,10 @@ export type RoundProgress = Pick<Round, "state" | "target" | "deadline" | "acces
 	states: StateCounts;
 	/** Pairs that are ready and not judged by whom they are for. */
 	waiting: number;
+	/** Without the surplus. */
 	judgements: number;
+	/** Judgements that came when their pair had all of its own. */
+	surplus: number;
 	people: Omit<PersonCount, Axis>[];
 	/** How often each of the eight points was chosen, an axis. */
 	distribution: Record<Axis, number[]>;
@@ -22,11 +25,12 @@ type Counted = { states: StateCounts; waiting: number; people: PersonCount[]; ho
 
 export function roundProgress(round: Round, { states, waiting, people, hours, now }: Counted): RoundProgress {
 	const { state, target, deadline, access, guidelinesVersion } = round;
-	const judgements = people.reduce((sum, person) => sum + person.judgements, 0);
+	const surplus = people.reduce((sum, person) => sum + person.surplus, 0);
+	const judgements = people.reduce((sum, person) => sum + person.judgements, -surplus);
 	const openedAt = (round.openedAt ?? round.createdAt).getTime();
 	const rate = rateOf(hours, openedAt, now);
 	return {
-		...{ state, target, deadline, access, guidelinesVersion, states, waiting, judgements, rate },
+		...{ state, target, deadline, access, guidelinesVersion, states, waiting, judgements, surplus, rate },
 		now: new Date(now),
 		people: people.map(({ helpfulness: _helpfulness, safety: _safety, ...person }) => person),
 		distribution: { helpfulness: sumPoints(people, "helpfulness"), safety: sumPoints(people, "safety") },

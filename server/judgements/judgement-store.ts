@@ -2,7 +2,8 @@ import type { Database } from "../database/client.ts";
 import { type JudgementRevision, Prisma } from "../generated/prisma/client.ts";
 import { type Choices, type Preference, pointOf, preferenceOf, type Submission, undoMinutes } from "./judgement.ts";
 
-export type StoredJudgement = { judgementId: string; revision: number };
+/** `surplus`: it came when the pair had all its judgements; it is kept, and counts towards no target. */
+export type StoredJudgement = { judgementId: string; revision: number; surplus: boolean };
 
 /** Who judges, and under which guidelines; what the request cannot say of itself. */
 export type Judging = { personId: string; sessionId: string; guidelinesVersion: number };
@@ -62,7 +63,12 @@ export async function insertJudgement(
 	await db.judgementRevision.create({
 		data: { judgementId, revision: 1, ...revisionRow(submission, judging.guidelinesVersion) },
 	});
-	return { judgementId, revision: 1 };
+	return { judgementId, revision: 1, surplus: false };
+}
+
+/** Marks a judgement that this transaction has stored as surplus. */
+export async function markSurplus(db: Database, judgementId: string): Promise<void> {
+	await db.$executeRaw`UPDATE judgements SET surplus = true WHERE id = ${judgementId}::uuid AND NOT surplus`;
 }
 
 /** Of a comparison `c`: the dialogue has not gone on from what was chosen there. */
@@ -78,26 +84,27 @@ export async function insertRevision(
 	submission: Submission,
 	judging: Judging,
 ): Promise<StoredJudgement | null> {
-	const rows = await db.$queryRaw<{ id: string; revision: number }[]>`
+	const rows = await db.$queryRaw<{ id: string; revision: number; surplus: boolean }[]>`
 		UPDATE judgements j SET revision = j.revision + 1 FROM comparisons c
 		WHERE c.id = j.comparison_id AND j.comparison_id = ${submission.comparisonId}::uuid AND j.person_id = ${judging.personId}::uuid
 			AND j.session_id = ${judging.sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int)
 			AND ${isLastTurn}
-		RETURNING j.id, j.revision`;
+		RETURNING j.id, j.revision, j.surplus`;
 	const row = rows[0];
 	if (!row) return null;
 	await db.judgementRevision.create({
 		data: { judgementId: row.id, revision: row.revision, ...revisionRow(submission, judging.guidelinesVersion) },
 	});
-	return { judgementId: row.id, revision: row.revision };
+	return { judgementId: row.id, revision: row.revision, surplus: row.surplus };
 }
 
 /** What an earlier submission with this key stored, and for whom. */
 export async function findSubmission(db: Database, submissionKey: string) {
 	const row = await db.judgementRevision.findUnique({ where: { submissionKey }, include: { judgement: true } });
 	if (!row) return null;
-	const { comparisonId, personId } = row.judgement;
-	return { comparisonId, personId, judgementId: row.judgementId, revision: row.revision, choices: toChoices(row) };
+	const { comparisonId, personId, surplus } = row.judgement;
+	const { judgementId, revision } = row;
+	return { comparisonId, personId, judgementId, revision, surplus, choices: toChoices(row) };
 }
 
 /** Whether an error is the database's refusal of a key that is taken already. */

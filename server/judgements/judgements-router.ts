@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { comparisonIdSchema } from "../comparisons/comparison.ts";
 import { roundIdSchema } from "../rounds/round.ts";
-import { annotatorProcedure, router } from "../trpc.ts";
+import { annotatorProcedure, researcherProcedure, router } from "../trpc.ts";
 import { acceptGuidelines, acceptSchema, guidelinesToRead } from "./accept-guidelines.ts";
 import { continueDialogue, endMyDialogue } from "./continue-dialogue.ts";
+import { dismissReport, withdrawReported } from "./decide-report.ts";
 import { continueSchema, dialogueIdSchema } from "./dialogue.ts";
 import { draftSchema, submissionSchema } from "./judgement.ts";
+import { reportIdSchema, skipSchema } from "./skip.ts";
+import { skipPair } from "./skip-pair.ts";
 import { submitJudgement } from "./submit-judgement.ts";
 import { currentWork, keepDraft, keepJudgement, takePair, undoLast } from "./work.ts";
 
@@ -25,6 +28,16 @@ export const judgementsRouter = router({
 	takePair: annotatorProcedure.input(roundIdSchema).mutation(({ ctx, input }) => takePair(ctx.viewer, input.roundId)),
 	saveDraft: annotatorProcedure.input(draftSchema).mutation(({ ctx, input }) => keepDraft(ctx.viewer, input)),
 	submit: annotatorProcedure.input(submissionSchema).mutation(({ ctx, input }) => submitJudgement(ctx.viewer, input)),
+	/** Skips or reports a pair. */
+	skip: annotatorProcedure.input(skipSchema).mutation(({ ctx, input }) => skipPair(ctx.viewer, input)),
+	/** Takes a reported pair out of its round. */
+	withdraw: researcherProcedure
+		.input(reportIdSchema)
+		.mutation(({ ctx, input }) => withdrawReported(ctx.viewer.personId, input.reportId)),
+	/** Lets a reported pair stay. */
+	dismissReport: researcherProcedure
+		.input(reportIdSchema)
+		.mutation(({ ctx, input }) => dismissReport(ctx.viewer.personId, input.reportId)),
 	/** The last judgement, or the one that is named. */
 	undo: annotatorProcedure
 		.input(roundIdSchema.extend({ judgementId: z.uuid().nullable().default(null) }))

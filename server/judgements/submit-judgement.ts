@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { closeAssignment } from "../assignments/assignment-store.ts";
+import type { Comparison } from "../comparisons/comparison-store.ts";
 import { endDialogue } from "../comparisons/comparison-store.ts";
 import { acceptedVersion, ownComparison } from "../comparisons/start-sampling.ts";
 import { type Database, database } from "../database/client.ts";
@@ -16,8 +17,10 @@ import {
 	insertRevision,
 	isDuplicateKey,
 	type Judging,
+	markSurplus,
 	type StoredJudgement,
 } from "./judgement-store.ts";
+import { wasSkipped } from "./skip-store.ts";
 
 /** The same key again: the same judgement when it says the same, else a refusal that stores nothing. */
 async function earlierSubmission(
@@ -30,7 +33,7 @@ async function earlierSubmission(
 	const { comparisonId, submissionKey: _key, view: _view, activeMs: _active, idleMs: _idle, ...choices } = submission;
 	const same = earlier.personId === viewer.personId && earlier.comparisonId === comparisonId;
 	if (same && isDeepStrictEqual(earlier.choices, choices))
-		return { judgementId: earlier.judgementId, revision: earlier.revision };
+		return { judgementId: earlier.judgementId, revision: earlier.revision, surplus: earlier.surplus };
 	throw new TwofoldError(
 		"conflict",
 		"This was submitted already with other choices. Reload the page to see what is stored.",
@@ -45,6 +48,19 @@ function checked(submission: Submission, round: Round): Submission {
 	if (problem?.kind === "incomplete")
 		throw new TwofoldError("invalid", `Still to judge: ${problem.missing.join(", ")}.`);
 	return choices;
+}
+
+/** Finds the place that a new judgement fills, and marks it as surplus where there is none: the person has skipped it, or is late. */
+async function placed(
+	db: Database,
+	{ id, dialogue }: Comparison,
+	first: StoredJudgement,
+	personId: string,
+): Promise<StoredJudgement> {
+	const counts = dialogue ? !(await wasSkipped(db, id, personId)) : await closeAssignment(db, id, personId);
+	if (counts) return first;
+	await markSurplus(db, first.judgementId);
+	return { ...first, surplus: true };
 }
 
 /**
@@ -67,7 +83,9 @@ export async function submitJudgement(viewer: Viewer, submission: Submission): P
 			if (comparison.dialogue) await lockDialogue(tx, comparison.dialogue.id);
 			const first = await insertJudgement(tx, whole, judging);
 			const stored =
-				first ?? (await earlierSubmission(tx, viewer, whole)) ?? (await insertRevision(tx, whole, judging));
+				(first && (await placed(tx, comparison, first, viewer.personId))) ??
+				(await earlierSubmission(tx, viewer, whole)) ??
+				(await insertRevision(tx, whole, judging));
 			if (!stored) {
 				throw new TwofoldError(
 					"gone",
@@ -76,7 +94,6 @@ export async function submitJudgement(viewer: Viewer, submission: Submission): P
 			}
 			await deleteDraft(tx, viewer.personId, comparison.id);
 			if (comparison.dialogue && comparison.turn >= round.turns) await endDialogue(tx, comparison.dialogue.id);
-			if (!comparison.dialogue) await closeAssignment(tx, comparison.id, viewer.personId);
 			return stored;
 		});
 	} catch (error) {

@@ -37,6 +37,7 @@ const rowSchema = z.strictObject({
 	hasty: z.literal(false),
 	annotator: z.string(),
 	judged_at: z.iso.datetime(),
+	surplus: z.literal(false),
 	split: z.string(),
 });
 

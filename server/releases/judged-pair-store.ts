@@ -22,6 +22,7 @@ type Row = {
 	idle_ms: number | null;
 	pseudonym: string;
 	judged_at: Date;
+	surplus: boolean;
 	left: ExportedResponse;
 	right: ExportedResponse;
 } & Record<`${Axis}_chosen`, Side | null> &
@@ -54,12 +55,14 @@ function toPairs(row: Row, wanted: readonly Axis[]): JudgedPair[] {
 			...{ unacceptable: row.unacceptable, activeMs: row.active_ms, idleMs: row.idle_ms },
 			pseudonym: row.pseudonym,
 			judgedAt: row.judged_at,
+			surplus: row.surplus,
 		};
 	});
 }
 
 /**
- * One page of a round's judgements in the order in which they were made, newest revisions alone, an entry an axis.
+ * One page of a round's judgements in the order in which they were made, newest revisions alone, an entry an axis;
+ * pairs that were withdrawn are left out.
  * Runs inside a repeatable-read transaction, so that all pages of one export are of one moment.
  */
 export async function readJudgedPairs(
@@ -74,7 +77,7 @@ export async function readJudgedPairs(
 	const rows = await db.$queryRaw<Row[]>`
 		SELECT j.id AS judgement_id, c.id AS comparison_id, c.dialogue_id, c.turn, ro.name AS round_name, c.history, c.prompt, r.left_safe, r.right_safe,
 			r.left_reasons, r.right_reasons, r.unacceptable, r.active_ms, r.idle_ms,
-			p.pseudonym, j.judged_at,
+			p.pseudonym, j.judged_at, j.surplus,
 			r.helpfulness_chosen::text, r.helpfulness_degree::text, r.safety_chosen::text, r.safety_degree::text,
 			n.helpfulness_n, n.helpfulness_majority, n.safety_n, n.safety_majority,
 			jsonb_build_object('text', l.text, 'modelName', lm.name, 'systemPrompt', lv.system_prompt,
@@ -99,7 +102,7 @@ export async function readJudgedPairs(
 			FROM judgements o JOIN judgement_revisions s ON s.judgement_id = o.id AND s.revision = o.revision
 			WHERE o.comparison_id = c.id
 		) n
-		WHERE c.round_id = ${roundId}::uuid AND (j.judged_at, j.id) > (${afterAt}::timestamptz, ${afterId}::uuid)
+		WHERE c.round_id = ${roundId}::uuid AND c.withdrawn_at IS NULL AND (j.judged_at, j.id) > (${afterAt}::timestamptz, ${afterId}::uuid)
 		ORDER BY j.judged_at, j.id LIMIT ${count}::int`;
 	const last = rows.at(-1);
 	return {

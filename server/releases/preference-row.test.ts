@@ -30,6 +30,7 @@ const pair: JudgedPair = {
 	...{ unacceptable: false, activeMs: 100, idleMs: 7 },
 	pseudonym: "Teal Heron",
 	judgedAt: new Date("2026-11-23T10:00:00.000Z"),
+	surplus: true,
 };
 
 describe("a row of the preference format", () => {
@@ -64,6 +65,7 @@ describe("a row of the preference format", () => {
 			hasty: true,
 			annotator: "Teal Heron",
 			judged_at: "2026-11-23T10:00:00.000Z",
+			surplus: true,
 			split: "train",
 		});
 	});

@@ -54,6 +54,8 @@ export type JudgedPair = {
 	idleMs: number | null;
 	pseudonym: string;
 	judgedAt: Date;
+	/** It came when the pair had all its judgements. */
+	surplus: boolean;
 };
 
 /** A row of the canonical `preference` format: explicit conversational form, then provenance; the same columns in every row. */
@@ -88,6 +90,7 @@ export type PreferenceRow = {
 	hasty: boolean;
 	annotator: string;
 	judged_at: string;
+	surplus: boolean;
 	split: "train";
 };
 
@@ -134,6 +137,7 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		hasty: isHasty(pair.activeMs, [chosen.text, rejected.text]),
 		annotator: pair.pseudonym,
 		judged_at: pair.judgedAt.toISOString(),
+		surplus: pair.surplus,
 		split: "train",
 	};
 }

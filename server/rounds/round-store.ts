@@ -116,7 +116,7 @@ export async function isGivenTo(db: Database, roundId: string, personId: string)
 /** Judgements so far, and whether the deadline has passed by the database's clock. */
 export async function amountSoFar(db: Database, roundId: string): Promise<{ judgements: number; overdue: boolean }> {
 	const rows = await db.$queryRaw<{ judgements: bigint; overdue: boolean }[]>`
-		SELECT (SELECT coalesce(sum(p.judgements), 0) FROM round_person_counts p WHERE p.round_id = r.id) AS judgements,
+		SELECT (SELECT coalesce(sum(p.judgements - p.surplus), 0) FROM round_person_counts p WHERE p.round_id = r.id) AS judgements,
 			coalesce(r.deadline <= now(), false) AS overdue
 		FROM rounds r WHERE r.id = ${roundId}::uuid`;
 	return { judgements: Number(rows[0]?.judgements ?? 0), overdue: rows[0]?.overdue ?? false };

@@ -4,7 +4,7 @@ import type { OpenDialogue } from "#server/judgements/dialogue.ts";
 import { promptCharacters } from "#server/pools/prompt.ts";
 import type { Suggestion } from "#server/rounds/round.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
-import type { Phase } from "./work-state.ts";
+import type { Phase } from "./phase.ts";
 
 type ComposerProps = {
 	phase: Extract<Phase, { kind: "composing" }>;

@@ -9,6 +9,7 @@ const rows: [readonly string[], string][] = [
 	[["R"], "reasons, a row for each response"],
 	[["X"], "both are unacceptable; the better one is chosen all the same"],
 	[["C"], "comment; Esc leaves it"],
+	[["S"], "skip or report this pair; a dialog asks why"],
 	[["Space"], "scroll both down, with Shift up"],
 	[["↵"], "submit the judgement"],
 	[["Ctrl", "↵"], "sample two responses, or submit from the comment"],

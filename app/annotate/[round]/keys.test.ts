@@ -18,6 +18,7 @@ test.each<[string, Command]>([
 	["o", { type: "mark", choices: { rightSafe: true } }],
 	["p", { type: "mark", choices: { rightSafe: false } }],
 	["c", { type: "comment" }],
+	["s", { type: "skip" }],
 	[" ", { type: "scroll", direction: 1 }],
 	["Enter", { type: "submit" }],
 	["g", { type: "guidelines" }],
@@ -28,7 +29,7 @@ test.each<[string, Command]>([
 	expect(command({ key })).toEqual(meant);
 });
 
-const all = ["1", "ArrowUp", "q", "c", " ", "Enter", "g", "/", "u", "?"];
+const all = ["1", "ArrowUp", "q", "c", "r", "x", "s", " ", "Enter", "g", "/", "u", "?"];
 
 test.each(all)("%j is ignored while typing, with modifiers, in dialogs and while something is pending", (key) => {
 	expect(command({ key, on: "field" })).toBeNull();

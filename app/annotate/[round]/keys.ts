@@ -6,7 +6,7 @@ export type Command =
 	| { type: "axis"; step: -1 | 1 }
 	| { type: "mark"; choices: Partial<Choices> }
 	| { type: "scroll"; direction: -1 | 1 }
-	| { type: "comment" | "submit" | "reasons" | "unacceptable" | "guidelines" | "find" | "undo" | "keys" };
+	| { type: "comment" | "submit" | "reasons" | "unacceptable" | "skip" | "guidelines" | "find" | "undo" | "keys" };
 
 /** The parts of a keyboard event that count. */
 export type Press = { key: string; shift: boolean; modifier: boolean; repeat: boolean; on: PressedOn };
@@ -42,6 +42,7 @@ function judgingCommand(key: string, press: Press): Command | null {
 	if (key === "c") return { type: "comment" };
 	if (key === "r") return { type: "reasons" };
 	if (key === "x") return { type: "unacceptable" };
+	if (key === "s") return { type: "skip" };
 	if (key === "Enter") return press.on === "control" ? null : { type: "submit" };
 	const choices = marks[key];
 	return choices ? { type: "mark", choices } : null;

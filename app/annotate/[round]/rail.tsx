@@ -4,7 +4,7 @@ import type { OpenDialogue } from "#server/judgements/dialogue.ts";
 import { Icon } from "../../components/drawings.tsx";
 import { reachable } from "../../components/reachable.ts";
 import { GuidelinesPanel } from "./guidelines-panel.tsx";
-import type { Shown } from "./work-state.ts";
+import type { Shown } from "./phase.ts";
 
 type RailProps = {
 	shown: Shown | null;

@@ -1,15 +1,15 @@
 import { type RefObject, useCallback } from "react";
 import { type Choices, problemOf } from "#server/judgements/judgement.ts";
 import type { Axis, JudgingRules } from "#server/rounds/round.ts";
-import { Icon } from "../../components/drawings.tsx";
+import { Icon, Key } from "../../components/drawings.tsx";
 import { Comment, Steps, SubmitButton } from "./deck.tsx";
 import { SafetyMark } from "./mark.tsx";
 import { Pane, type PaneStatus } from "./pane.tsx";
+import type { Phase } from "./phase.ts";
 import { Reasons, ReasonsToggle, Unacceptable } from "./reasons.tsx";
 import { type Notice, Strip } from "./strip.tsx";
 import type { useLinkedScroll } from "./use-linked-scroll.ts";
 import type { WorkActs } from "./use-work.ts";
-import type { Phase } from "./work-state.ts";
 
 export type SheetPhase = Exclude<Phase, { kind: "composing" | "waiting" }>;
 
@@ -22,12 +22,14 @@ type SheetProps = {
 	reasonsOpen: boolean;
 	onReasons(open: boolean): void;
 	acts: WorkActs;
+	onSkip(): void;
 };
 
 const letters = ["A", "B"] as const;
 
 /** The sheet, folded once: two panes, the strips below them, and what ends the judgement. */
-export function Sheet({ phase, rules, raw, scroll, comment, reasonsOpen, onReasons, acts }: SheetProps) {
+export function Sheet(props: SheetProps) {
+	const { phase, rules, raw, scroll, comment, reasonsOpen, onReasons, acts, onSkip } = props;
 	const { axes } = rules;
 	const judged = phase.kind === "judging" || phase.kind === "submitting" ? phase : null;
 	const status = statusOf(phase);
@@ -77,7 +79,7 @@ export function Sheet({ phase, rules, raw, scroll, comment, reasonsOpen, onReaso
 			{reasonsOpen && judged && rules.reasons.length > 0 && (
 				<Reasons reasons={rules.reasons} choices={judged.choices} disabled={disabled} choose={choose} />
 			)}
-			<Deck {...{ phase, rules, comment, reasonsOpen, onReasons, acts }} />
+			<Deck {...{ phase, rules, comment, reasonsOpen, onReasons, acts, onSkip }} />
 		</form>
 	);
 }
@@ -134,9 +136,9 @@ export function submitReason(phase: SheetPhase, rules: JudgingRules): string {
 		: missingSentence(problem.missing);
 }
 
-type DeckProps = Pick<SheetProps, "phase" | "rules" | "comment" | "reasonsOpen" | "onReasons" | "acts">;
+type DeckProps = Pick<SheetProps, "phase" | "rules" | "comment" | "reasonsOpen" | "onReasons" | "acts" | "onSkip">;
 
-function Deck({ phase, rules, comment, reasonsOpen, onReasons, acts }: DeckProps) {
+function Deck({ phase, rules, comment, reasonsOpen, onReasons, acts, onSkip }: DeckProps) {
 	const reason = submitReason(phase, rules);
 	return (
 		<div className="deck">
@@ -172,6 +174,11 @@ function Deck({ phase, rules, comment, reasonsOpen, onReasons, acts }: DeckProps
 						onSubmit={acts.submit}
 					/>
 					{phase.problem && <Problem sentence={phase.problem} />}
+					{!phase.revising && (
+						<button type="button" className="btn quiet" disabled={phase.kind === "submitting"} onClick={onSkip}>
+							Skip or report <Key>S</Key>
+						</button>
+					)}
 					{phase.revising && (
 						<button type="button" className="btn lg" disabled={phase.kind === "submitting"} onClick={acts.keep}>
 							Leave it as it was

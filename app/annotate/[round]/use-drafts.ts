@@ -4,7 +4,8 @@ import { type Choices, noChoices } from "#server/judgements/judgement.ts";
 import { useDraft } from "../../drafts/use-draft.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
-import type { WorkAction, WorkState } from "./work-state.ts";
+import type { WorkState } from "./phase.ts";
+import type { WorkAction } from "./work-state.ts";
 
 export const choicesName = (comparisonId: string) => `choices.${comparisonId}`;
 export const promptName = (roundId: string) => `prompt.${roundId}`;

@@ -4,7 +4,8 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { useEffect } from "react";
 import { undoMinutes } from "#server/judgements/judgement.ts";
 import { useTRPC } from "../../trpc/client.tsx";
-import type { WorkAction, WorkState } from "./work-state.ts";
+import type { WorkState } from "./phase.ts";
+import type { WorkAction } from "./work-state.ts";
 
 type Dispatch = (action: WorkAction) => void;
 

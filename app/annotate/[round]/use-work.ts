@@ -8,11 +8,14 @@ import { readMirror, unsentValue } from "../../drafts/unsent.ts";
 import { useOutbox } from "../../outbox/use-outbox.ts";
 import { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
+import type { WorkState } from "./phase.ts";
+import { skipAct } from "./skip-act.ts";
+import { startWork, type Unsent, type Work } from "./start-work.ts";
 import { choicesName, promptName, useDrafts } from "./use-drafts.ts";
 import { useTimeSpent } from "./use-time-spent.ts";
 import { useUndoEnd, useWatch } from "./use-watch.ts";
 import { judgingActs, samplingActs } from "./work-acts.ts";
-import { reduceWork, startWork, type Unsent, type Work, type WorkAction, type WorkState } from "./work-state.ts";
+import { reduceWork, type WorkAction } from "./work-state.ts";
 
 export type WorkActs = ReturnType<typeof useWork>["acts"];
 
@@ -99,7 +102,7 @@ export function useWork(initial: Work, view: "rendered" | "raw", owner: string) 
 	useUndoEnd(state.undo.offered, dispatch);
 	const acts = useMemo(() => {
 		const parts = { client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload };
-		return { ...samplingActs(parts), ...judgingActs(parts) };
+		return { ...samplingActs(parts), ...judgingActs(parts), ...skipAct(parts) };
 	}, [client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload]);
 	const signedIn = useCallback(() => {
 		setSignedOut(false);

@@ -1,5 +1,5 @@
 import { Icon } from "../../components/drawings.tsx";
-import type { Phase } from "./work-state.ts";
+import type { Phase } from "./phase.ts";
 
 type WaitingProps = { phase: Extract<Phase, { kind: "waiting" }>; over: string | null; onLook(): void };
 

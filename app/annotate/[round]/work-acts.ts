@@ -5,11 +5,13 @@ import type { RequestKeys } from "../../components/new-key.ts";
 import type { DeviceOutbox } from "../../outbox/use-outbox.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
+import type { WorkState } from "./phase.ts";
+import type { Work } from "./start-work.ts";
 import type { Drafts } from "./use-drafts.ts";
 import type { useTimeSpent } from "./use-time-spent.ts";
-import { canSubmit, type Work, type WorkAction, type WorkState } from "./work-state.ts";
+import { canSubmit, type WorkAction } from "./work-state.ts";
 
-type Parts = {
+export type Parts = {
 	client: ReturnType<typeof useTRPCClient>;
 	roundId: string;
 	view: "rendered" | "raw";
@@ -146,9 +148,11 @@ export function judgingActs(parts: Parts) {
 			const submissionKey = keys.submission.for(JSON.stringify([shown.id, choices]));
 			const submission = { comparisonId: shown.id, submissionKey, ...choices, ...time.spent(), view };
 			dispatch({ type: "submitting", submissionKey });
+			let surplus = false;
 			try {
 				await drafts.pauseChoices();
-				await (outbox.state.waiting > 0 ? queue(submission) : client.judgements.submit.mutate(submission));
+				if (outbox.state.waiting > 0) await queue(submission);
+				else ({ surplus } = await client.judgements.submit.mutate(submission));
 			} catch (error) {
 				if (troubleOf(error).reason === "unanswered" && outbox.add) return keepHere(submission, error);
 				drafts.flush();
@@ -157,7 +161,7 @@ export function judgingActs(parts: Parts) {
 			keys.submission.done();
 			drafts.closeChoices();
 			time.forget(shown.id);
-			dispatch({ type: "submitted" });
+			dispatch({ type: "submitted", surplus });
 			try {
 				dispatch({ type: "refreshed", work: await ask() });
 			} catch (error) {

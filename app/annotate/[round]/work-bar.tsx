@@ -4,7 +4,7 @@ import { counted } from "../../components/counted.ts";
 import { Icon, Key, Mark } from "../../components/drawings.tsx";
 import type { Queued } from "../../outbox/outbox.ts";
 import type { DeviceOutbox } from "../../outbox/use-outbox.ts";
-import type { WorkState } from "./work-state.ts";
+import type { WorkState } from "./phase.ts";
 
 type WorkBarProps = {
 	name: string;
@@ -62,7 +62,7 @@ function subscribe(changed: () => void): () => void {
 }
 
 function Banner({ state, outbox, onUndo }: Pick<WorkBarProps, "state" | "outbox" | "onUndo">) {
-	const { said, undo } = state;
+	const { said, undo, surplus } = state;
 	const online = useSyncExternalStore(
 		subscribe,
 		() => navigator.onLine,
@@ -89,6 +89,15 @@ function Banner({ state, outbox, onUndo }: Pick<WorkBarProps, "state" | "outbox"
 				<p className="banner warn" aria-live="polite">
 					<Icon name="warning" />
 					<span>{undo.problem}</span>
+				</p>
+			)}
+			{online && surplus && !undo.problem && (
+				<p className="banner" aria-live="polite">
+					<Icon name="check" />
+					<span>
+						<b>Saved as an extra judgement.</b>
+						<span className="more"> The pair had all it needed by then.</span>
+					</span>
 				</p>
 			)}
 			{undo.offered && (

@@ -7,14 +7,16 @@ import { Composer } from "./composer.tsx";
 import { Jump } from "./jump.tsx";
 import type { Command } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
+import type { WorkState } from "./phase.ts";
 import { Rail } from "./rail.tsx";
 import { Sheet } from "./sheet.tsx";
+import { SkipDialog } from "./skip-dialog.tsx";
+import type { Work } from "./start-work.ts";
 import { useKeys } from "./use-keys.ts";
 import { useLinkedScroll } from "./use-linked-scroll.ts";
 import { useWork, type WorkActs } from "./use-work.ts";
 import { Waiting } from "./waiting.tsx";
 import { WorkBar } from "./work-bar.tsx";
-import type { Work, WorkState } from "./work-state.ts";
 
 type WorkPageProps = { work: Work; settings: Settings; guidelines: ReactNode; who: ReactNode; email: string };
 
@@ -24,6 +26,7 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 	const [guidelinesOpen, setGuidelinesOpen] = useState(false);
 	const [reasonsOpen, setReasonsOpen] = useState(false);
 	const [keysOpen, setKeysOpen] = useState(false);
+	const [skipping, setSkipping] = useState<string | null>(null);
 	const { state, outbox, acts, signedOut, signedIn } = useWork(work, raw ? "raw" : "rendered", email);
 	const scroll = useLinkedScroll(settings.linkedScroll);
 	const comment = useRef<HTMLTextAreaElement | null>(null);
@@ -31,6 +34,9 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 	const { heading, prompt } = useFocus(state.phase.kind);
 	const { phase } = state;
 	const comparing = phase.kind !== "composing" && phase.kind !== "waiting";
+	const askSkip = () => {
+		if (phase.kind === "judging" && !phase.revising) setSkipping(phase.shown.id);
+	};
 	const toggleGuidelines = () => setGuidelinesOpen((open) => !open);
 	const findInGuidelines = () => {
 		flushSync(() => setGuidelinesOpen(true));
@@ -46,6 +52,7 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 				guidelines: toggleGuidelines,
 				find: findInGuidelines,
 				reasons: () => setReasonsOpen((open) => !open),
+				skip: askSkip,
 				keys: () => setKeysOpen(true),
 			}),
 	);
@@ -107,11 +114,20 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 							{...{ phase, raw, scroll, comment, reasonsOpen, acts }}
 							rules={state.rules}
 							onReasons={setReasonsOpen}
+							onSkip={askSkip}
 						/>
 						<Jump phase={phase} rules={state.rules} onSubmit={acts.submit} />
 					</>
 				)}
 			</main>
+			{phase.kind === "judging" && phase.shown.id === skipping && (
+				<SkipDialog
+					comparisonId={phase.shown.id}
+					written={phase.shown.dialogueId !== null}
+					onSkip={acts.skip}
+					onClose={() => setSkipping(null)}
+				/>
+			)}
 			{keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
 			{signedOut && <SignInDialog email={email} onSignedIn={signedIn} />}
 		</div>
@@ -131,6 +147,7 @@ type Local = {
 	guidelines(): void;
 	reasons(): void;
 	find(): void;
+	skip(): void;
 	keys(): void;
 };
 

@@ -1,14 +1,8 @@
 import { expect, test } from "vitest";
 import { noChoices } from "#server/judgements/judgement.ts";
-import {
-	canSubmit,
-	continueTexts,
-	reduceWork,
-	startWork,
-	type Work,
-	type WorkAction,
-	type WorkState,
-} from "./work-state.ts";
+import type { WorkState } from "./phase.ts";
+import { startWork, type Work } from "./start-work.ts";
+import { canSubmit, continueTexts, reduceWork, type WorkAction } from "./work-state.ts";
 
 const round: Work["round"] = {
 	id: "r",
@@ -123,7 +117,7 @@ test("while a judgement is being sent it cannot change, and a failure keeps all 
 
 test("a saved judgement counts, offers undo and asks for the next prompt at once", () => {
 	const chosen = after(startWork(ready), { type: "chose", choices: whole });
-	const state = after(chosen, { type: "submitting", submissionKey: "k" }, { type: "submitted" });
+	const state = after(chosen, { type: "submitting", submissionKey: "k" }, { type: "submitted", surplus: false });
 	expect(state).toMatchObject({ said: "Saved", mine: 4, today: 2, undo: { offered: true }, phase: { text: "" } });
 	const typing = after(state, { type: "typed", text: "Next" }, { type: "refreshed", work: { ...nothing, mine: 4 } });
 	expect(typing.phase).toMatchObject({ text: "Next", kept: { version: 2 } });
@@ -134,7 +128,7 @@ test("a revision does not count again", () => {
 	const state = after(
 		startWork({ ...ready, draft, revising: true }),
 		{ type: "submitting", submissionKey: "k" },
-		{ type: "submitted" },
+		{ type: "submitted", surplus: false },
 	);
 	expect(state).toMatchObject({ mine: 3, today: 1, said: "Saved" });
 });
@@ -146,7 +140,7 @@ test("in a round whose prompts are given, the next pair comes by itself, or a se
 		first,
 		{ type: "chose", choices: whole },
 		{ type: "submitting", submissionKey: "k" },
-		{ type: "submitted" },
+		{ type: "submitted", surplus: false },
 	);
 	expect(submitted).toMatchObject({ mine: 4, phase: { kind: "waiting", asking: true } });
 	const next = {
@@ -171,7 +165,11 @@ test("after a turn the dialogue goes on from the chosen response, until its last
 	const long: Work = { ...ready, round: { ...round, turns: 2 } };
 	const choices = { ...whole, helpfulness: 6 };
 	const judged = (work: Work) =>
-		after(startWork(work, { choices }), { type: "submitting", submissionKey: "k" }, { type: "submitted" });
+		after(
+			startWork(work, { choices }),
+			{ type: "submitting", submissionKey: "k" },
+			{ type: "submitted", surplus: false },
+		);
 	const history = [
 		{ role: "user" as const, content: "Why?" },
 		{ role: "assistant" as const, content: "R" },
@@ -197,4 +195,28 @@ test("a prompt that is given up in another tab leaves the dialogue open, and end
 	const state = after(startWork(second), { type: "watched", event: { kind: "discarded" } });
 	expect(state.phase).toMatchObject({ kind: "composing", text: "Why?", dialogue: { id: "d", turn: 2, history } });
 	expect(after(state, { type: "dialogue-ended" }).phase).toMatchObject({ text: "Why?", dialogue: null });
+});
+
+test("a judgement that came late is said to be an extra one, with the next pair too, until the next is submitted", () => {
+	const pool: Work = { ...ready, round: { ...round, promptSource: "pool", axes: ["helpfulness"] } };
+	const next: Work = { ...pool, comparison: { ...pair, id: "next", state: "ready", left: "l", right: "r" } };
+	const judged = after(
+		startWork(pool, { choices: { ...noChoices, helpfulness: 2 } }),
+		{ type: "submitting", submissionKey: "k" },
+		{ type: "submitted", surplus: true },
+		{ type: "refreshed", work: next },
+	);
+	expect(judged).toMatchObject({ surplus: true, phase: { kind: "judging", shown: { id: "next" } } });
+	const again = after(
+		judged,
+		{ type: "chose", choices: { helpfulness: 3 } },
+		{ type: "submitting", submissionKey: "l" },
+	);
+	expect(again).toMatchObject({ surplus: false, phase: { kind: "submitting" } });
+});
+
+test("after a skip the next pair is asked for, or the prompt that was begun is there again", () => {
+	const skipped = after(startWork(ready), { type: "skipped" });
+	expect(skipped).toMatchObject({ said: "", mine: 3, phase: { kind: "waiting", asking: true } });
+	expect(after(skipped, { type: "loaded", work: nothing, unsent: {} }).phase).toMatchObject({ text: "half a pro" });
 });

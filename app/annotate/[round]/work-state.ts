@@ -1,98 +1,21 @@
-import type { ComparisonView, Message, WatchEvent } from "#server/comparisons/comparison.ts";
+import type { WatchEvent } from "#server/comparisons/comparison.ts";
 import { continuedSide, grownHistory, type OpenDialogue } from "#server/judgements/dialogue.ts";
 import { type Choices, noChoices, problemOf } from "#server/judgements/judgement.ts";
-import type { AnnotatorRound, Axis, JudgingRules, PromptSource } from "#server/rounds/round.ts";
-import type { Kept } from "../../drafts/draft-saver.ts";
-
-/** What `judgements.work` says: where this person stands in this round. */
-export type Work = {
-	round: AnnotatorRound;
-	mine: number;
-	today: number;
-	promptDraft: { text: string; version: number };
-	comparison: ComparisonView | null;
-	dialogue: OpenDialogue | null;
-	draft: { choices: Choices; version: number } | null;
-	revising: boolean;
-	undoable: boolean;
-	over: string | null;
-	/** Whether the guidelines in force are accepted; else the page shows them before anything else. */
-	accepted: boolean;
-};
-
-export type Shown = { id: string; dialogueId: string | null; turn: number; prompt: string; history: Message[] };
-export type Texts = { left: string; right: string };
-
-type Draft = {
-	choices: Choices;
-	/** The draft as the server has it. */
-	kept: Kept<Choices>;
-	revising: boolean;
-};
-
-type Judging = Draft & {
-	shown: Shown;
-	texts: Texts;
-	/** The axis that has the keys. */
-	axis: Axis;
-	/** The person tried to submit, so what is missing is said. */
-	tried: boolean;
-	problem: string | null;
-};
-
-export type Phase =
-	/** `kept` is null until the server has said which draft it has; the prompt begins a dialogue or goes on with one. */
-	| {
-			kind: "composing";
-			text: string;
-			kept: Kept<string> | null;
-			dialogue: OpenDialogue | null;
-			asking: boolean;
-			problem: string | null;
-	  }
-	/** In a round whose prompts are given: the next pair is asked for, or there is none now. */
-	| { kind: "waiting"; asking: boolean; problem: string | null }
-	| {
-			kind: "sampling";
-			shown: Shown;
-			texts: Texts;
-			attempt: number;
-			position: number | null;
-			stopping: boolean;
-			problem: string | null;
-	  }
-	| {
-			kind: "ended";
-			shown: Shown;
-			texts: Texts;
-			why: "failed" | "stopped";
-			message: string;
-			busy: boolean;
-			problem: string | null;
-	  }
-	| ({ kind: "judging" } & Judging)
-	| ({ kind: "submitting"; submissionKey: string } & Judging);
-
-export type WorkState = {
-	axes: readonly Axis[];
-	rules: JudgingRules;
-	source: PromptSource;
-	/** How many turns a dialogue may have. */
-	turns: number;
-	/** Why nothing new can be begun here, as the server last said. */
-	over: string | null;
-	mine: number;
-	today: number;
-	said: Said;
-	undo: Undo;
-	phase: Phase;
-};
-/** What the status region says; one word or two, once per change. */
-export type Said = "" | "Sampling" | "Ready to judge" | "Saved" | "Kept on this device" | "Stopped" | "Failed";
-export type Undo = { offered: boolean; busy: boolean; problem: string | null };
-
-/** What was clicked or typed on this device and not yet acknowledged by the server. */
-export type Unsent = { choices?: Choices | undefined; text?: string | undefined };
+import type { Axis } from "#server/rounds/round.ts";
+import {
+	composing,
+	ended,
+	firstOpenAxis,
+	type Judging,
+	judging,
+	type Shown,
+	sampling,
+	stoppedSentence,
+	type Texts,
+	type WorkState,
+	waiting,
+} from "./phase.ts";
+import { keptPrompt, startWork, type Unsent, type Work } from "./start-work.ts";
 
 export type WorkAction =
 	| { type: "loaded"; work: Work; unsent: Unsent }
@@ -108,9 +31,10 @@ export type WorkAction =
 	| { type: "axis"; axis: Axis }
 	| { type: "tried" }
 	| { type: "submitting"; submissionKey: string }
-	| { type: "submitted" }
+	| { type: "submitted"; surplus: boolean }
 	/** Nobody answered: the judgement waits on this device. */
 	| { type: "queued" }
+	| { type: "skipped" }
 	| { type: "refreshed"; work: Work }
 	| { type: "undoing" }
 	| { type: "undo-refused"; message: string }
@@ -118,78 +42,6 @@ export type WorkAction =
 	| { type: "problem"; message: string }
 	/** What stood in the way is gone, such as an ended session. */
 	| { type: "solved" };
-
-const stoppedSentence = "You stopped the sampling. Sample again, or change the prompt.";
-
-function composing(text: string, kept: Kept<string> | null, dialogue: OpenDialogue | null): Phase {
-	return { kind: "composing", text, kept, dialogue, asking: false, problem: null };
-}
-
-function waiting(asking: boolean): Phase {
-	return { kind: "waiting", asking, problem: null };
-}
-
-function keptPrompt(work: Work): Kept<string> {
-	return { version: work.promptDraft.version, value: work.promptDraft.text };
-}
-
-function sampling(shown: Shown): Phase {
-	const texts = { left: "", right: "" };
-	return { kind: "sampling", shown, texts, attempt: 0, position: null, stopping: false, problem: null };
-}
-
-function ended(shown: Shown, texts: Texts, why: "failed" | "stopped", message: string): Phase {
-	return { kind: "ended", shown, texts, why, message, busy: false, problem: null };
-}
-
-function judging(axes: readonly Axis[], pair: { shown: Shown; texts: Texts }, draft: Draft): Phase {
-	const axis = firstOpenAxis(axes, draft.choices);
-	return { kind: "judging", ...pair, ...draft, axis, tried: false, problem: null };
-}
-
-function firstOpenAxis(axes: readonly Axis[], choices: Choices): Axis {
-	return axes.find((axis) => choices[axis] === null) ?? axes[0] ?? "helpfulness";
-}
-
-/** The work page's first state, from what the server knows and what this device still holds unsent. */
-export function startWork(work: Work, unsent: Unsent = {}): WorkState {
-	const { comparison, round } = work;
-	const undo: Undo = { offered: work.undoable && !work.revising, busy: false, problem: null };
-	const { mine, today, over } = work;
-	const { axes, reasons, rationaleMinimum } = round;
-	const state = {
-		axes,
-		rules: { axes, reasons, rationaleMinimum },
-		source: round.promptSource,
-		turns: round.turns,
-		over,
-		mine,
-		today,
-		undo,
-	};
-	if (!comparison && round.promptSource === "pool") return { ...state, said: "", phase: waiting(false) };
-	if (!comparison) {
-		const text = unsent.text ?? work.promptDraft.text;
-		return { ...state, said: "", phase: composing(text, keptPrompt(work), work.dialogue) };
-	}
-	const { id, dialogueId, turn, prompt, history } = comparison;
-	const shown = { id, dialogueId, turn, prompt, history };
-	const nothing = { left: "", right: "" };
-	switch (comparison.state) {
-		case "sampling":
-			return { ...state, said: "Sampling", phase: sampling(shown) };
-		case "failed":
-			return { ...state, said: "Failed", phase: ended(shown, nothing, "failed", comparison.message) };
-		case "stopped":
-			return { ...state, said: "Stopped", phase: ended(shown, nothing, "stopped", stoppedSentence) };
-		case "ready": {
-			const kept = { version: work.draft?.version ?? 0, value: work.draft?.choices ?? noChoices };
-			const draft = { choices: unsent.choices ?? kept.value, kept, revising: work.revising };
-			const texts = { left: comparison.left, right: comparison.right };
-			return { ...state, said: "Ready to judge", phase: judging(round.axes, { shown, texts }, draft) };
-		}
-	}
-}
 
 /** Both sides continue from the same character; a new attempt starts from nothing. */
 export function continueTexts(texts: Texts, event: Extract<WatchEvent, { kind: "text" }>): Texts {
@@ -265,19 +117,19 @@ function afterTurn({ shown, texts, choices }: Judging, turns: number): OpenDialo
 	return { id: shown.dialogueId, turn: shown.turn + 1, history, context: null };
 }
 
-function submitted(state: WorkState): WorkState {
+function submitted(state: WorkState, surplus: boolean): WorkState {
 	if (state.phase.kind !== "submitting") return state;
 	const counts = state.phase.revising ? {} : { mine: state.mine + 1, today: state.today + 1 };
 	const undo = { offered: true, busy: false, problem: null };
 	const dialogue = afterTurn(state.phase, state.turns);
 	const phase = state.source === "pool" ? waiting(true) : composing("", null, dialogue);
-	return { ...state, ...counts, said: "Saved", undo, phase };
+	return { ...state, ...counts, said: "Saved", undo, surplus, phase };
 }
 
 /** After a submission the server is asked where things stand; what is being typed meanwhile stays. */
 function refreshed(state: WorkState, work: Work): WorkState {
 	if (state.phase.kind !== "composing" && state.phase.kind !== "waiting") return state;
-	if (work.comparison) return startWork(work);
+	if (work.comparison) return { ...startWork(work), surplus: state.surplus };
 	const undo = { ...state.undo, offered: work.undoable };
 	const counts = { mine: work.mine, today: work.today, undo };
 	if (state.phase.kind === "waiting") return { ...state, ...counts, phase: waiting(false) };
@@ -321,12 +173,22 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 			return tryToSubmit(state);
 		case "submitting":
 			return canSubmit(state) && phase.kind === "judging"
-				? { ...state, phase: { ...phase, kind: "submitting", submissionKey: action.submissionKey, problem: null } }
+				? {
+						...state,
+						surplus: false,
+						phase: { ...phase, kind: "submitting", submissionKey: action.submissionKey, problem: null },
+					}
 				: state;
 		case "submitted":
-			return submitted(state);
+			return submitted(state, action.surplus);
 		case "queued":
-			return { ...submitted(state), said: "Kept on this device", undo: { offered: false, busy: false, problem: null } };
+			return {
+				...submitted(state, false),
+				said: "Kept on this device",
+				undo: { offered: false, busy: false, problem: null },
+			};
+		case "skipped":
+			return { ...state, said: "", surplus: false, phase: waiting(true) };
 		case "undoing":
 			return { ...state, undo: { ...state.undo, busy: true, problem: null } };
 		case "undo-refused":

@@ -9,11 +9,14 @@ const rateNumber = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 /** The figures at the top of a round's page; each keeps its place while it changes. */
 export function Amounts({ progress }: { progress: RoundProgress }) {
-	const { judgements, target, rate, people, states, waiting, forecast, now } = progress;
+	const { judgements, surplus, target, rate, people, states, waiting, forecast, now } = progress;
 	const end = forecastWords(forecast, now.getTime());
 	return (
 		<dl className="stats live">
-			<Amount name="Judgements" small={target === null ? "no target" : `of ${number.format(target)}`}>
+			<Amount
+				name="Judgements"
+				small={`${target === null ? "no target" : `of ${number.format(target)}`}${surplus > 0 ? `, ${number.format(surplus)} surplus besides` : ""}`}
+			>
 				{number.format(judgements)}
 			</Amount>
 			<Amount

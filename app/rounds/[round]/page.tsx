@@ -11,6 +11,7 @@ import { LiveRound } from "./live-round.tsx";
 import { PresamplingPart } from "./presampling.tsx";
 import { RoundHead } from "./round-head.tsx";
 import { SelfNaming } from "./self-naming.tsx";
+import { Skips } from "./skips.tsx";
 import { Variants } from "./variants.tsx";
 
 export const metadata = { title: "Round" };
@@ -21,12 +22,14 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 	const caller = await serverCaller();
 	const round = await orNotFound(caller.rounds.page({ roundId }));
 	if (round.state === "draft") redirect(`/rounds/${roundId}/launch`);
-	const [progress, judged, failed, guidelines, selfNaming] = await Promise.all([
+	const [progress, judged, failed, guidelines, selfNaming, skipped, skipCounts] = await Promise.all([
 		caller.rounds.progress({ roundId }),
 		caller.rounds.judged({ roundId }),
 		caller.rounds.failed({ roundId }),
 		caller.rounds.guidelines({ roundId }),
 		caller.rounds.selfNaming({ roundId }),
+		caller.rounds.skipped({ roundId }),
+		caller.rounds.skipCounts({ roundId }),
 	]);
 	const { id, name, purpose, openedAt, axes } = round;
 	return (
@@ -39,6 +42,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 					<PresamplingPart roundId={id} open={round.state === "open"} />
 					<Failures roundId={id} first={failed} progress={progress} />
 					<SelfNaming roundId={id} first={selfNaming} progress={progress} />
+					<Skips roundId={id} first={skipped} counts={skipCounts} progress={progress} />
 					<Variants variants={round.variants} />
 					<div className="cols sec">
 						<ExportCard roundId={id} axes={axes} progress={progress} naming={selfNaming.pairs > 0} />

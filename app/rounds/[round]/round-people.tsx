@@ -13,7 +13,7 @@ const number = new Intl.NumberFormat("en");
 
 /** Who has judged how much, under the pseudonyms that exports use. */
 export function RoundPeople({ progress }: { progress: RoundProgress }) {
-	const { people, judgements, now } = progress;
+	const { people, judgements, surplus, now } = progress;
 	const most = Math.max(1, ...people.map((person) => person.judgements));
 	return (
 		<section aria-labelledby="people">
@@ -37,7 +37,7 @@ export function RoundPeople({ progress }: { progress: RoundProgress }) {
 									<svg className="bar" viewBox="0 0 108 6" aria-hidden="true">
 										<rect width={(108 * mine) / most} height="6" rx="3" />
 									</svg>
-									<span className="num">{Math.round((100 * mine) / judgements)} %</span>
+									<span className="num">{Math.round((100 * mine) / (judgements + surplus))} %</span>
 								</span>
 							</td>
 							<td className="r muted" data-label="Last">

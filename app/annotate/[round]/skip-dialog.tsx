@@ -1,0 +1,84 @@
+import { type FormEvent, useState } from "react";
+import { noteCharacters, reasonWords, type SkipInput, type SkipReason, skipReasons } from "#server/judgements/skip.ts";
+import { Dialog } from "../../components/dialog.tsx";
+import { Icon } from "../../components/drawings.tsx";
+
+type SkipDialogProps = {
+	comparisonId: string;
+	/** The annotator wrote the prompt, so their dialogue ends here. */
+	written: boolean;
+	/** @returns why it came to nothing */
+	onSkip(input: SkipInput): Promise<string | null>;
+	onClose(): void;
+};
+
+/** Asks why a pair is not judged, and whether a researcher should look at it. */
+export function SkipDialog({ comparisonId, written, onSkip, onClose }: SkipDialogProps) {
+	const [reason, setReason] = useState<SkipReason | null>(null);
+	const [reports, setReports] = useState(false);
+	const [note, setNote] = useState("");
+	const [sending, setSending] = useState(false);
+	const [problem, setProblem] = useState<string | null>(null);
+	const send = async (event: FormEvent) => {
+		event.preventDefault();
+		if (sending) return;
+		if (reason === null) return setProblem("Choose a reason.");
+		setSending(true);
+		const kind = reports ? "report" : "skip";
+		setProblem(await onSkip({ comparisonId, kind, reason, note: reports ? note : "" }));
+		setSending(false);
+	};
+	return (
+		<Dialog title="Skip or report" onClose={onClose}>
+			<form onSubmit={send}>
+				<p className="small">
+					{written
+						? "This dialogue ends here, without a judgement of this pair. You begin the next one."
+						: "Somebody else gets this pair. It does not come back to you, and you get the next one."}
+				</p>
+				<fieldset className="pick bare">
+					<legend className="sr">Why</legend>
+					{skipReasons.map((each) => (
+						<label key={each}>
+							<input type="radio" name="reason" checked={reason === each} onChange={() => setReason(each)} />
+							{reasonWords[each]}
+						</label>
+					))}
+				</fieldset>
+				<fieldset className="pick bare">
+					<legend className="sr">Report</legend>
+					<label>
+						<input type="checkbox" checked={reports} onChange={({ target }) => setReports(target.checked)} />
+						Report it, so that a researcher looks at it
+					</label>
+				</fieldset>
+				{reports && (
+					<label className="lab">
+						Note, optional
+						<textarea
+							className="field"
+							rows={3}
+							maxLength={noteCharacters}
+							value={note}
+							onChange={({ target }) => setNote(target.value)}
+						/>
+					</label>
+				)}
+				{problem && (
+					<p className="problem" role="alert">
+						<Icon name="warning" />
+						<span>{problem}</span>
+					</p>
+				)}
+				<div className="btns">
+					<button type="submit" className="btn primary lg" aria-disabled={sending}>
+						{reports ? "Report and skip" : "Skip this pair"}
+					</button>
+					<button type="button" className="btn quiet lg" onClick={onClose}>
+						Go on judging
+					</button>
+				</div>
+			</form>
+		</Dialog>
+	);
+}

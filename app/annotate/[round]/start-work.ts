@@ -1,0 +1,70 @@
+import type { ComparisonView } from "#server/comparisons/comparison.ts";
+import type { OpenDialogue } from "#server/judgements/dialogue.ts";
+import { type Choices, noChoices } from "#server/judgements/judgement.ts";
+import type { AnnotatorRound } from "#server/rounds/round.ts";
+import type { Kept } from "../../drafts/draft-saver.ts";
+import { composing, ended, judging, sampling, stoppedSentence, type Undo, type WorkState, waiting } from "./phase.ts";
+
+/** What `judgements.work` says: where this person stands in this round. */
+export type Work = {
+	round: AnnotatorRound;
+	mine: number;
+	today: number;
+	promptDraft: { text: string; version: number };
+	comparison: ComparisonView | null;
+	dialogue: OpenDialogue | null;
+	draft: { choices: Choices; version: number } | null;
+	revising: boolean;
+	undoable: boolean;
+	over: string | null;
+	/** Whether the guidelines in force are accepted; else the page shows them before anything else. */
+	accepted: boolean;
+};
+
+/** What was clicked or typed on this device and not yet acknowledged by the server. */
+export type Unsent = { choices?: Choices | undefined; text?: string | undefined };
+
+export function keptPrompt(work: Work): Kept<string> {
+	return { version: work.promptDraft.version, value: work.promptDraft.text };
+}
+
+/** The work page's first state, from what the server knows and what this device still holds unsent. */
+export function startWork(work: Work, unsent: Unsent = {}): WorkState {
+	const { comparison, round } = work;
+	const undo: Undo = { offered: work.undoable && !work.revising, busy: false, problem: null };
+	const { mine, today, over } = work;
+	const { axes, reasons, rationaleMinimum } = round;
+	const state = {
+		axes,
+		rules: { axes, reasons, rationaleMinimum },
+		source: round.promptSource,
+		turns: round.turns,
+		over,
+		mine,
+		today,
+		undo,
+		surplus: false,
+	};
+	if (!comparison && round.promptSource === "pool") return { ...state, said: "", phase: waiting(false) };
+	if (!comparison) {
+		const text = unsent.text ?? work.promptDraft.text;
+		return { ...state, said: "", phase: composing(text, keptPrompt(work), work.dialogue) };
+	}
+	const { id, dialogueId, turn, prompt, history } = comparison;
+	const shown = { id, dialogueId, turn, prompt, history };
+	const nothing = { left: "", right: "" };
+	switch (comparison.state) {
+		case "sampling":
+			return { ...state, said: "Sampling", phase: sampling(shown) };
+		case "failed":
+			return { ...state, said: "Failed", phase: ended(shown, nothing, "failed", comparison.message) };
+		case "stopped":
+			return { ...state, said: "Stopped", phase: ended(shown, nothing, "stopped", stoppedSentence) };
+		case "ready": {
+			const kept = { version: work.draft?.version ?? 0, value: work.draft?.choices ?? noChoices };
+			const draft = { choices: unsent.choices ?? kept.value, kept, revising: work.revising };
+			const texts = { left: comparison.left, right: comparison.right };
+			return { ...state, said: "Ready to judge", phase: judging(round.axes, { shown, texts }, draft) };
+		}
+	}
+}
