@@ -46,7 +46,8 @@ test("one failed pair is sampled again and becomes ready for whom it was", async
 test("all of them are, two at a time and each once, however often it is clicked", async () => {
 	const ids = [await failedPair(), await failedPair(), await failedPair()];
 	const clicks = await Promise.all([resampleFailed(instance.roundId, null), resampleFailed(instance.roundId, null)]);
-	expect(clicks).toEqual([{ count: 3 }, { count: 3 }]);
+	// Whichever comes second may find one of them begun.
+	expect(Math.max(...clicks.map(({ count }) => count))).toBe(3);
 	for (const _ of ids) await answerPair();
 	for (const id of ids) {
 		await ends(id, "ready");
