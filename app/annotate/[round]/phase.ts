@@ -84,7 +84,15 @@ export type WorkState = {
 	phase: Phase;
 };
 /** What the status region says; one word or two, once per change. */
-export type Said = "" | "Sampling" | "Ready to judge" | "Saved" | "Kept on this device" | "Stopped" | "Failed";
+export type Said =
+	| ""
+	| "Sampling"
+	| "Ready to judge"
+	| "Saved"
+	| "Saved, next pair"
+	| "Kept on this device"
+	| "Stopped"
+	| "Failed";
 export type Undo = { offered: boolean; busy: boolean; problem: string | null };
 
 export const stoppedSentence = "You stopped the sampling. Sample again, or change the prompt.";

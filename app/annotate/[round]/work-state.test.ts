@@ -237,7 +237,7 @@ test("the next pair that was fetched is there with the submission, and a late an
 		);
 	const second = judge(first);
 	expect(second).toMatchObject({
-		...{ said: "Saved", mine: 4 },
+		...{ said: "Saved, next pair", mine: 4 },
 		phase: { kind: "judging", shown: { id: "second" }, choices: noChoices },
 	});
 	const answer = (comparison: Work["comparison"]) =>

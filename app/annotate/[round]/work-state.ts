@@ -130,7 +130,12 @@ function submitted(state: WorkState, surplus: boolean): WorkState {
 	if (state.source !== "pool") return { ...saved, phase: composing("", null, dialogue) };
 	const [next, ...ahead] = state.ahead;
 	if (!next) return { ...saved, phase: waiting(true) };
-	return { ...saved, ahead, phase: judgingOf(state.axes, next, { unsent: {}, revising: false }) };
+	return {
+		...saved,
+		said: "Saved, next pair",
+		ahead,
+		phase: judgingOf(state.axes, next, { unsent: {}, revising: false }),
+	};
 }
 
 function isOf({ shown }: Judging, { comparison }: Work): boolean {
