@@ -1,7 +1,5 @@
 import type { Database } from "../database/client.ts";
-import { type Draft, draftSchema, type Given, type Known } from "./draft.ts";
-import { plainSettings } from "./round.ts";
-import type { Settings } from "./settings.ts";
+import { type Draft, draftSchema, type Given, type Known, type Settings } from "./draft.ts";
 
 export type StoredDraft = {
 	roundId: string;
@@ -83,15 +81,16 @@ export async function findKnown(db: Database): Promise<Known> {
 
 /** The draft becomes the round: its variants and settings are written once, and the draft goes. Within a transaction. */
 export async function writeOpened(db: Database, roundId: string, settings: Settings, makerId: string): Promise<void> {
-	const { guidelines, axes, pairRule, access, suggestions } = settings;
+	const { name, purpose, guidelines, axes, pairRule, reveal, access, target, suggestions } = settings;
+	const { promptSource, poolId, poolOrder, overlap, alikeLimit, turns, reasons, rationaleMinimum } = settings;
 	await db.variant.createMany({ data: settings.variants.map((variant) => ({ ...variant, roundId })) });
 	await db.guidelinesVersion.create({ data: { roundId, version: 1, text: guidelines, makerId } });
 	if (access === "chosen") await writeGiven(db, roundId, settings);
 	await db.round.update({
 		where: { id: roundId },
 		data: {
-			...plainSettings(settings),
-			...{ pairRule, suggestions },
+			...{ name, purpose, guidelines, pairRule, reveal, access, target, suggestions },
+			...{ promptSource, poolId, poolOrder, overlap, alikeLimit, turns, reasons, rationaleMinimum },
 			...{ judgesHelpfulness: axes.includes("helpfulness"), judgesSafety: axes.includes("safety") },
 		},
 	});

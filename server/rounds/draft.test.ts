@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Draft, draftSchema, emptyDraft } from "./draft.ts";
-import { problemsOf } from "./draft-problems.ts";
-import { settingsOf } from "./settings.ts";
+import { type Draft, draftSchema, emptyDraft, problemsOf, settingsOf } from "./draft.ts";
 
 const model = crypto.randomUUID();
 const person = crypto.randomUUID();
