@@ -83,7 +83,7 @@ test("two people judge every pair of a pool, which was sampled before they came"
 		};
 		await expect(pressed).toPass();
 		for (const [judged] of questions.entries()) {
-			await expect(workPage(work).status("Ready to judge")).toBeAttached();
+			await expect(workPage(work).status(judged === 0 ? "Ready to judge" : "Saved, next pair")).toBeAttached();
 			prompts.push((await work.getByRole("complementary", { name: "Dialogue" }).textContent()) ?? "");
 			for (const key of judged === 0 ? ["5", "q", "o", "Enter"] : ["3", "5", "q", "o", "Enter"])
 				await work.keyboard.press(key);
@@ -99,6 +99,44 @@ test("two people judge every pair of a pool, which was sampled before they came"
 	for (const prompts of seen)
 		for (const question of questions) expect(prompts.filter((text) => text.includes(question))).toHaveLength(1);
 	await expect(page.locator("dl.stats div").filter({ hasText: "Judgements" }).first()).toContainText("8");
+	await researcher.api.rounds.move.mutate({ roundId, move: "close" });
+});
+
+test("with the network gone, the pairs that were fetched are judged, and all is stored in order once it is back", async ({
+	member,
+	admin,
+	baseURL,
+}) => {
+	const researcher = await member("researcher");
+	const { page, context, api, email } = await member("annotator", "Betty Holberton");
+	const { people } = await admin.api.people.list.query({ search: email });
+	const poolId = await makePool(baseURL ?? "", researcher.cookie, researcher.api, questions);
+	const wanted = { name: "On a train", people: [people[0]?.id ?? ""], overlap: 1, maxTokens: 40 };
+	const roundId = await openPooled(researcher.api, poolId, wanted);
+	await researcher.page.goto(`/rounds/${roundId}`);
+	await expect(researcher.page.getByText("Every prompt has been sampled.")).toBeVisible(patience);
+	const work = workPage(page);
+	const held = page.waitForResponse(/judgements\.held/);
+	await page.goto(`/annotate/${roundId}`);
+	await expect(work.a).toBeVisible();
+	await held;
+	await context.setOffline(true);
+	const dialogue = page.getByRole("complementary", { name: "Dialogue" });
+	const seen: (string | null)[] = [];
+	for (const waiting of ["1 judgement", "2 judgements", "3 judgements"]) {
+		await expect(work.radio(work.helpfulness, "A is slightly better")).not.toBeChecked();
+		seen.push(await dialogue.textContent());
+		for (const key of ["3", "5", "q", "o", "Enter"]) await page.keyboard.press(key);
+		await expect(page.getByText(`${waiting} on this device.`)).toBeVisible();
+	}
+	expect(new Set(seen).size).toBe(3);
+	await expectAccessible(page);
+	const mine = async () => (await api.rounds.forMe.query()).find(({ id }) => id === roundId)?.mine;
+	expect(await mine()).toBe(0);
+	await context.setOffline(false);
+	await expect.poll(mine).toBe(3);
+	// The fourth and last one comes by itself.
+	await expect(work.a).toBeVisible();
 	await researcher.api.rounds.move.mutate({ roundId, move: "close" });
 });
 

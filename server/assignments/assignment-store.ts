@@ -1,38 +1,68 @@
 import type { Database } from "../database/client.ts";
 import { Prisma } from "../generated/prisma/client.ts";
-import { leaseMinutes } from "./assignment.ts";
+import { leaseMinutes, mostHeld } from "./assignment.ts";
 
-/** Renews the lease of the pair that this person has and has not judged. @returns its comparison, or null for none */
-export async function renewAssignment(db: Database, roundId: string, personId: string): Promise<string | null> {
+/**
+ * Renews the leases of the pairs that this person has and has not judged.
+ * @returns their comparisons, in the order in which they were given
+ */
+export async function renewAssignments(db: Database, roundId: string, personId: string): Promise<string[]> {
 	const rows = await db.$queryRaw<{ comparisonId: string }[]>`
-		UPDATE assignments SET lease_until = now() + make_interval(mins => ${leaseMinutes}::int)
-		WHERE round_id = ${roundId}::uuid AND person_id = ${personId}::uuid AND judged_at IS NULL
-		RETURNING comparison_id AS "comparisonId"`;
-	return rows[0]?.comparisonId ?? null;
+		WITH renewed AS (
+			UPDATE assignments SET lease_until = now() + make_interval(mins => ${leaseMinutes}::int)
+			WHERE round_id = ${roundId}::uuid AND person_id = ${personId}::uuid AND place IS NOT NULL
+			RETURNING id, comparison_id
+		)
+		SELECT r.comparison_id AS "comparisonId"
+		FROM renewed r JOIN hand_outs h ON h.comparison_id = r.comparison_id AND h.person_id = ${personId}::uuid
+		ORDER BY h.handed_at, r.id`;
+	return rows.map(({ comparisonId }) => comparisonId);
 }
 
 /**
- * Gives this person the next pair of the round's pool that they have not had, in the order in which the pairs became ready. One
- * conditional statement on a row that exists already, so no comparison is given to more people than the round says.
- * @returns its comparison, or null when there is none for them now
+ * Gives this person one more pair of the round that they have not had, unless they hold `held` of them: one whose lease ran out,
+ * else the next one in the order in which the pairs became ready. One conditional statement on a row that exists already, so no
+ * comparison is given to more people than the round says. It goes on from the last pair that the person had, as those before it
+ * are mostly theirs, and looks back for what others gave back only where there is nothing ahead.
+ * @returns its comparison, or null when there is none for them now, or another of their tabs was given one at the same moment
  */
-export async function takeAssignment(db: Database, roundId: string, personId: string): Promise<string | null> {
+export async function takeAssignment(
+	db: Database,
+	{ roundId, personId, held = 1 }: { roundId: string; personId: string; held?: number },
+): Promise<string | null> {
+	const [round, person] = [Prisma.sql`${roundId}::uuid`, Prisma.sql`${personId}::uuid`];
+	const notHad = Prisma.sql`a.round_id = ${round} AND a.judged_at IS NULL AND (SELECT free FROM place) IS NOT NULL
+		AND NOT EXISTS (SELECT FROM hand_outs h WHERE h.comparison_id = a.comparison_id AND h.person_id = ${person})`;
+	const last = Prisma.sql`(SELECT coalesce(max(m.id), 0) FROM assignments m WHERE m.round_id = ${round} AND m.person_id = ${person})`;
 	try {
 		const rows = await db.$queryRaw<{ comparisonId: string }[]>`
-			WITH next AS MATERIALIZED (
+			WITH place AS MATERIALIZED (
+				SELECT min(p) AS free FROM generate_series(1, ${Math.min(held, mostHeld)}::int) p
+				WHERE NOT EXISTS (SELECT FROM assignments a WHERE a.person_id = ${person} AND a.round_id = ${round} AND a.place = p)
+			), expired AS MATERIALIZED (
 				SELECT a.id, a.comparison_id FROM assignments a
-				WHERE a.round_id = ${roundId}::uuid AND a.judged_at IS NULL AND (a.person_id IS NULL OR a.lease_until < now())
-					AND NOT EXISTS (SELECT 1 FROM hand_outs h WHERE h.comparison_id = a.comparison_id AND h.person_id = ${personId}::uuid)
+				WHERE ${notHad} AND a.person_id IS NOT NULL AND a.lease_until < now()
+				ORDER BY a.lease_until LIMIT 1 FOR UPDATE SKIP LOCKED
+			), ahead AS MATERIALIZED (
+				SELECT a.id, a.comparison_id FROM assignments a
+				WHERE ${notHad} AND a.person_id IS NULL AND a.id > ${last} AND NOT EXISTS (SELECT FROM expired)
 				ORDER BY a.id LIMIT 1 FOR UPDATE SKIP LOCKED
+			), behind AS MATERIALIZED (
+				SELECT a.id, a.comparison_id FROM assignments a
+				WHERE ${notHad} AND a.person_id IS NULL AND a.id < ${last}
+					AND NOT EXISTS (SELECT FROM expired) AND NOT EXISTS (SELECT FROM ahead)
+				ORDER BY a.id LIMIT 1 FOR UPDATE SKIP LOCKED
+			), next AS MATERIALIZED (
+				SELECT * FROM expired UNION ALL SELECT * FROM ahead UNION ALL SELECT * FROM behind
 			), handed AS (
-				INSERT INTO hand_outs (comparison_id, person_id) SELECT comparison_id, ${personId}::uuid FROM next
+				INSERT INTO hand_outs (comparison_id, person_id) SELECT comparison_id, ${person} FROM next
 			)
-			UPDATE assignments a SET person_id = ${personId}::uuid, lease_until = now() + make_interval(mins => ${leaseMinutes}::int)
+			UPDATE assignments a SET person_id = ${person}, place = (SELECT free FROM place),
+				lease_until = now() + make_interval(mins => ${leaseMinutes}::int)
 			FROM next WHERE a.id = next.id RETURNING a.comparison_id AS "comparisonId"`;
 		return rows[0]?.comparisonId ?? null;
 	} catch (error) {
-		// Another tab of theirs was given one at the same moment: it is that one.
-		if (isTaken(error)) return renewAssignment(db, roundId, personId);
+		if (isTaken(error)) return null;
 		throw error;
 	}
 }
@@ -44,17 +74,17 @@ function isTaken(error: unknown): boolean {
 }
 
 /**
- * Counts a judgement as one of those that the comparison is for: in this person's place, or, where their lease ran out and
- * somebody else has that, in one that is free. Runs inside the judgement's transaction, after it is stored.
- * @returns false where no place is left, or the person had skipped the pair: then the judgement is surplus
+ * Counts a judgement as one of those that the comparison is for, by the person's own lease, however late, or by another that
+ * nobody holds. Runs inside the judgement's transaction, after it is stored.
+ * @returns false where others hold or have made all of them, or the person had skipped the pair: then the judgement is surplus
  */
 export async function closeAssignment(db: Database, comparisonId: string, personId: string): Promise<boolean> {
 	const own = await db.$executeRaw`
-		UPDATE assignments SET judged_at = now()
+		UPDATE assignments SET judged_at = now(), place = NULL
 		WHERE comparison_id = ${comparisonId}::uuid AND person_id = ${personId}::uuid AND judged_at IS NULL`;
 	if (own > 0) return true;
 	const free = await db.$executeRaw`
-		UPDATE assignments SET person_id = ${personId}::uuid, lease_until = now(), judged_at = now()
+		UPDATE assignments SET person_id = ${personId}::uuid, lease_until = now(), judged_at = now(), place = NULL
 		WHERE id = (
 			SELECT a.id FROM assignments a
 			WHERE a.comparison_id = ${comparisonId}::uuid AND a.judged_at IS NULL AND (a.person_id IS NULL OR a.lease_until < now())
@@ -66,7 +96,7 @@ export async function closeAssignment(db: Database, comparisonId: string, person
 /** Frees this person's place for somebody else; who was given the pair once is never given it again. Runs inside a transaction. */
 export async function giveBackAssignment(db: Database, comparisonId: string, personId: string): Promise<void> {
 	await db.$executeRaw`
-		UPDATE assignments SET person_id = NULL, lease_until = NULL, given_back_at = now()
+		UPDATE assignments SET person_id = NULL, lease_until = NULL, place = NULL, given_back_at = now()
 		WHERE comparison_id = ${comparisonId}::uuid AND person_id = ${personId}::uuid AND judged_at IS NULL`;
 	await db.$executeRaw`
 		UPDATE hand_outs SET given_back_at = now()

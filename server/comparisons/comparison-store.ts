@@ -47,7 +47,7 @@ export async function findComparison(db: Database, comparisonId: string): Promis
 	return row && toComparison(row);
 }
 
-/** Whether a comparison of the pool was ever given to this person; who has seen it may judge it, however late. */
+/** Whether a comparison was ever given to this person; who has seen it may judge it, however late. */
 export async function wasHandedTo(db: Database, comparisonId: string, personId: string): Promise<boolean> {
 	return (await db.handOut.count({ where: { comparisonId, personId } })) > 0;
 }

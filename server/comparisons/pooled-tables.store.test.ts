@@ -70,7 +70,7 @@ describe("comparisons of a pool", () => {
 		await expect(insert(null, ids.prompt)).rejects.toThrow(/round_id_pool_prompt_id/);
 		const lease = (slot: number) =>
 			client.query(
-				`INSERT INTO assignments (round_id, comparison_id, slot, person_id, lease_until) VALUES ($1, $2, $3, $4, now())`,
+				`INSERT INTO assignments (round_id, comparison_id, slot, person_id, lease_until, place) VALUES ($1, $2, $3, $4, now(), 1)`,
 				[ids.round, rows[0].id, slot, ids.person],
 			);
 		await lease(1);

@@ -9,6 +9,7 @@ import { failSampling } from "./comparison-store.ts";
 import { type Progress, renewLease, saveProgress } from "./progress-store.ts";
 import { releasable } from "./release-schedule.ts";
 import { type SampledResponse, storePair } from "./response-store.ts";
+import { sharePair } from "./shared-pair-store.ts";
 
 export type PairRequest = {
 	comparisonId: string;
@@ -157,7 +158,9 @@ export async function samplePair(pair: PairRequest, db = database()): Promise<vo
 		const { left, right } = halves;
 		if (!left.result || !right.result) throw new Error("A half is missing.");
 		const results = { left: left.result, right: right.result };
-		await db.$transaction((tx) => storePair(tx, pair.comparisonId, pair.attempt, results));
+		await db.$transaction(async (tx) => {
+			if (await storePair(tx, pair.comparisonId, pair.attempt, results)) await sharePair(tx, pair.comparisonId);
+		});
 	} catch (error) {
 		stop.abort();
 		over.abort();

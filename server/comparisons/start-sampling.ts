@@ -69,9 +69,8 @@ export async function ownComparison(
 	db: Database = database(),
 ): Promise<Comparison> {
 	const comparison = await findComparison(db, comparisonId);
-	const mine = comparison?.dialogue
-		? comparison.dialogue.personId === viewer.personId
-		: await wasHandedTo(db, comparisonId, viewer.personId);
+	const mine =
+		comparison?.dialogue?.personId === viewer.personId || (await wasHandedTo(db, comparisonId, viewer.personId));
 	if (!comparison || !mine)
 		throw new TwofoldError("not_found", "There is no such comparison among yours. Go back to your rounds.");
 	return comparison;

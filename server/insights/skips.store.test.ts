@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { renewAssignment, takeAssignment } from "../assignments/assignment-store.ts";
+import { renewAssignments, takeAssignment } from "../assignments/assignment-store.ts";
 import { takeNext } from "../comparisons/presampling-store.ts";
 import { draw } from "../comparisons/start-sampling.ts";
 import { dismissReport, withdrawReported } from "../judgements/decide-report.ts";
@@ -245,8 +245,9 @@ test("whatever people do at once, the places of the pairs and the judgements tha
 				}
 				const mine = seen.get(viewer.personId) ?? [];
 				seen.set(viewer.personId, mine);
-				const held = await renewAssignment(db, roundId, viewer.personId);
-				const id = what === "late" ? mine[0] : (held ?? (await takeAssignment(db, roundId, viewer.personId)));
+				const { personId } = viewer;
+				const [held] = await renewAssignments(db, roundId, personId);
+				const id = what === "late" ? mine[0] : (held ?? (await takeAssignment(db, { roundId, personId })));
 				if (!id) return;
 				mine.push(id);
 				const done = { judge: [judge], late: [judge], skip: [skip], report: [report], both: [judge, skip] }[what] ?? [];

@@ -71,9 +71,10 @@ export async function markSurplus(db: Database, judgementId: string): Promise<vo
 	await db.$executeRaw`UPDATE judgements SET surplus = true WHERE id = ${judgementId}::uuid AND NOT surplus`;
 }
 
-/** Of a comparison `c`: the dialogue has not gone on from what was chosen there. */
+/** Of a judgement `j` of a comparison `c`: no dialogue has gone on from what was chosen there, as one does for its author. */
 export const isLastTurn = Prisma.sql`NOT EXISTS (
-	SELECT FROM comparisons l WHERE l.dialogue_id = c.dialogue_id AND l.turn > c.turn AND l.state <> 'discarded')`;
+	SELECT FROM comparisons l JOIN dialogues d ON d.id = l.dialogue_id
+	WHERE l.dialogue_id = c.dialogue_id AND l.turn > c.turn AND l.state <> 'discarded' AND d.person_id = j.person_id)`;
 
 /**
  * A further revision of a judgement made in this session less than `undoMinutes` ago by the database's clock.

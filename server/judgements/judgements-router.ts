@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { renewAssignments } from "../assignments/assignment-store.ts";
 import { comparisonIdSchema } from "../comparisons/comparison.ts";
+import { database } from "../database/client.ts";
 import { roundIdSchema } from "../rounds/round.ts";
 import { annotatorProcedure, researcherProcedure, router } from "../trpc.ts";
 import { acceptGuidelines, acceptSchema, guidelinesToRead } from "./accept-guidelines.ts";
@@ -10,7 +12,7 @@ import { draftSchema, submissionSchema } from "./judgement.ts";
 import { reportIdSchema, skipSchema } from "./skip.ts";
 import { skipPair } from "./skip-pair.ts";
 import { submitJudgement } from "./submit-judgement.ts";
-import { currentWork, keepDraft, keepJudgement, takePair, undoLast } from "./work.ts";
+import { currentWork, holdNext, keepDraft, keepJudgement, takePair, undoLast } from "./work.ts";
 
 export const judgementsRouter = router({
 	work: annotatorProcedure.input(roundIdSchema).query(({ ctx, input }) => currentWork(ctx.viewer, input.roundId)),
@@ -25,6 +27,12 @@ export const judgementsRouter = router({
 	acceptGuidelines: annotatorProcedure
 		.input(acceptSchema)
 		.mutation(({ ctx, input }) => acceptGuidelines(ctx.viewer, input)),
+	/** The pairs of a pool's round that this person judges next, theirs for now. */
+	held: annotatorProcedure.input(roundIdSchema).query(({ ctx, input }) => holdNext(ctx.viewer, input.roundId)),
+	/** A sign of life: the person still works on what they have. */
+	renew: annotatorProcedure.input(roundIdSchema).mutation(async ({ ctx, input }) => {
+		await renewAssignments(database(), input.roundId, ctx.viewer.personId);
+	}),
 	takePair: annotatorProcedure.input(roundIdSchema).mutation(({ ctx, input }) => takePair(ctx.viewer, input.roundId)),
 	saveDraft: annotatorProcedure.input(draftSchema).mutation(({ ctx, input }) => keepDraft(ctx.viewer, input)),
 	submit: annotatorProcedure.input(submissionSchema).mutation(({ ctx, input }) => submitJudgement(ctx.viewer, input)),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { renewAssignment, takeAssignment } from "../assignments/assignment-store.ts";
+import { renewAssignments, takeAssignment } from "../assignments/assignment-store.ts";
 import { ownComparison, startSampling } from "../comparisons/start-sampling.ts";
 import type { Viewer } from "../people/person.ts";
 import { readJudgedPairs } from "../releases/judged-pair-store.ts";
@@ -139,8 +139,9 @@ test("whatever the number of pairs and people, twenty at once get no pair twice 
 			const workAll = async (viewer: Viewer) => {
 				for (;;) {
 					const { db } = instance;
-					const held = await renewAssignment(db, roundId, viewer.personId);
-					const id = held ?? (await takeAssignment(db, roundId, viewer.personId));
+					const { personId } = viewer;
+					const [held] = await renewAssignments(db, roundId, personId);
+					const id = held ?? (await takeAssignment(db, { roundId, personId }));
 					if (id === null) return;
 					await judge(viewer, id);
 				}

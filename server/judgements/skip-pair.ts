@@ -9,8 +9,8 @@ import type { SkipInput } from "./skip.ts";
 import { insertSkip } from "./skip-store.ts";
 
 /**
- * Skips or reports a pair: one of the pool goes to somebody else and never back to this person; the dialogue of a written prompt
- * ends without a judgement. A second time changes nothing.
+ * Skips or reports a pair: it goes to somebody else and never back to this person; the dialogue of a prompt of their own ends
+ * without a judgement. A second time changes nothing.
  * @throws TwofoldError `refused` for a pair that is judged, or not ready; `not_found` for somebody else's
  */
 export async function skipPair(viewer: Viewer, input: SkipInput): Promise<void> {
@@ -18,11 +18,12 @@ export async function skipPair(viewer: Viewer, input: SkipInput): Promise<void> 
 	if (state !== "ready")
 		throw new TwofoldError("refused", "Wait until both responses are there, or stop the sampling.");
 	const { personId } = viewer;
+	const own = dialogue?.personId === personId ? dialogue : null;
 	await database().$transaction(async (tx) => {
-		if (dialogue) await lockDialogue(tx, dialogue.id);
+		if (own) await lockDialogue(tx, own.id);
 		else await giveBackAssignment(tx, id, personId);
 		if (!(await insertSkip(tx, input, { personId, roundId })))
 			throw new TwofoldError("refused", "You have judged this pair. Undo the judgement to change it.");
-		if (dialogue) await endDialogue(tx, dialogue.id);
+		if (own) await endDialogue(tx, own.id);
 	});
 }

@@ -7,7 +7,7 @@ import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import type { Round } from "../rounds/round.ts";
-import { findRound } from "../rounds/round-store.ts";
+import { findRound, isGivenTo } from "../rounds/round-store.ts";
 import { lockDialogue } from "./dialogue-store.ts";
 import { deleteDraft } from "./draft-store.ts";
 import { onlyJudged, problemOf, type Submission, undoMinutes } from "./judgement.ts";
@@ -50,14 +50,22 @@ function checked(submission: Submission, round: Round): Submission {
 	return choices;
 }
 
-/** Finds the place that a new judgement fills, and marks it as surplus where there is none: the person has skipped it, or is late. */
+const isAuthor = ({ dialogue }: Comparison, personId: string) => dialogue?.personId === personId;
+
+/**
+ * Finds the place that a new judgement fills, and marks it as surplus where there is none: the person has skipped it, is late, or
+ * has no part in the round any more.
+ */
 async function placed(
 	db: Database,
-	{ id, dialogue }: Comparison,
-	first: StoredJudgement,
-	personId: string,
+	comparison: Comparison,
+	{ first, round, personId }: { first: StoredJudgement; round: Round; personId: string },
 ): Promise<StoredJudgement> {
-	const counts = dialogue ? !(await wasSkipped(db, id, personId)) : await closeAssignment(db, id, personId);
+	const { id } = comparison;
+	const counts = isAuthor(comparison, personId)
+		? !(await wasSkipped(db, id, personId))
+		: (round.access === "everyone" || (await isGivenTo(db, round.id, personId))) &&
+			(await closeAssignment(db, id, personId));
 	if (counts) return first;
 	await markSurplus(db, first.judgementId);
 	return { ...first, surplus: true };
@@ -76,14 +84,17 @@ export async function submitJudgement(viewer: Viewer, submission: Submission): P
 	const whole = checked(submission, round);
 	if (comparison.state !== "ready")
 		throw new TwofoldError("refused", "Both responses must be complete before they are judged.");
+	const ownDialogue = isAuthor(comparison, viewer.personId) ? comparison.dialogue : null;
+	if (ownDialogue && !round.authorJudges)
+		throw new TwofoldError("refused", "In this round others judge what you wrote. Load the page to go on.");
 	try {
 		const { personId, sessionId } = viewer;
 		const judging: Judging = { personId, sessionId, guidelinesVersion: await acceptedVersion(db, viewer, round.id) };
 		return await db.$transaction(async (tx) => {
-			if (comparison.dialogue) await lockDialogue(tx, comparison.dialogue.id);
+			if (ownDialogue) await lockDialogue(tx, ownDialogue.id);
 			const first = await insertJudgement(tx, whole, judging);
 			const stored =
-				(first && (await placed(tx, comparison, first, viewer.personId))) ??
+				(first && (await placed(tx, comparison, { first, round, personId }))) ??
 				(await earlierSubmission(tx, viewer, whole)) ??
 				(await insertRevision(tx, whole, judging));
 			if (!stored) {
@@ -92,8 +103,8 @@ export async function submitJudgement(viewer: Viewer, submission: Submission): P
 					`This comparison is judged already, and its ${undoMinutes} minutes for changes are over, or its dialogue has gone on.`,
 				);
 			}
-			await deleteDraft(tx, viewer.personId, comparison.id);
-			if (comparison.dialogue && comparison.turn >= round.turns) await endDialogue(tx, comparison.dialogue.id);
+			await deleteDraft(tx, personId, comparison.id);
+			if (ownDialogue && comparison.turn >= round.turns) await endDialogue(tx, ownDialogue.id);
 			return stored;
 		});
 	} catch (error) {

@@ -1,4 +1,5 @@
-import { renewAssignment, takeAssignment } from "../assignments/assignment-store.ts";
+import { mostHeld } from "../assignments/assignment.ts";
+import { renewAssignments, takeAssignment } from "../assignments/assignment-store.ts";
 import { type ComparisonView, failureSentence } from "../comparisons/comparison.ts";
 import { type Comparison, failBrokenOff, findComparison, findLiveComparison } from "../comparisons/comparison-store.ts";
 import { findPromptDraft, type PromptDraft } from "../comparisons/prompt-draft-store.ts";
@@ -8,7 +9,7 @@ import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import { findAcceptedInForce } from "../rounds/guidelines-store.ts";
-import { type AnnotatorRound, type Round, toAnnotatorRound } from "../rounds/round.ts";
+import { type AnnotatorRound, type Round, sharesWritten, toAnnotatorRound } from "../rounds/round.ts";
 import { openDialogue } from "./continue-dialogue.ts";
 import type { OpenDialogue } from "./dialogue.ts";
 import { type Draft, deleteDraft, findDraft, findRevising, saveDraft } from "./draft-store.ts";
@@ -45,12 +46,31 @@ async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonV
 	return state === "discarded" ? null : { ...common, state };
 }
 
-/** What this person has of the round's pool; where nothing else is to be done, the next pair is theirs at once. */
-async function ofThePool(db: Database, round: Round, viewer: Viewer, mayBegin: boolean): Promise<Comparison | null> {
-	if (round.promptSource === "written") return null;
-	const held = await renewAssignment(db, round.id, viewer.personId);
-	const mayTake = held === null && round.promptSource === "pool" && mayBegin;
-	const given = mayTake ? await takeAssignment(db, round.id, viewer.personId) : held;
+/** The first of the pairs that this person holds; with `take` the next one becomes theirs where they hold none. */
+async function heldOrTaken(db: Database, roundId: string, personId: string, take: boolean): Promise<string | null> {
+	const [held] = await renewAssignments(db, roundId, personId);
+	if (held !== undefined || !take) return held ?? null;
+	// Null also where another of their tabs was given one at the same moment: then it is that one.
+	return (
+		(await takeAssignment(db, { roundId, personId })) ?? (await renewAssignments(db, roundId, personId))[0] ?? null
+	);
+}
+
+/**
+ * Whether pairs are handed out without being asked for: where all prompts are given; and where people judge what others wrote,
+ * before they begin a prompt of their own.
+ */
+async function isGivenUnasked(db: Database, round: Round, personId: string): Promise<boolean> {
+	if (round.promptSource !== "written") return round.promptSource === "pool";
+	return sharesWritten(round) && (await findPromptDraft(db, personId, round.id)).text.trim() === "";
+}
+
+/** What this person has of the pairs that go round; where nothing else is to be done, the next one is theirs at once. */
+async function ofTheRound(db: Database, round: Round, viewer: Viewer, mayBegin: boolean): Promise<Comparison | null> {
+	const { personId } = viewer;
+	if (round.promptSource === "written" && !sharesWritten(round)) return null;
+	const take = mayBegin && (await isGivenUnasked(db, round, personId));
+	const given = await heldOrTaken(db, round.id, personId, take);
 	return given === null ? null : findComparison(db, given);
 }
 
@@ -62,7 +82,7 @@ async function currentComparison(db: Database, round: Round, viewer: Viewer, may
 	const live = await findLiveComparison(db, roundId, personId);
 	if (live?.state === "sampling" && (await failBrokenOff(db, live.id)))
 		return { comparison: { ...live, state: "failed" as const }, revising: false };
-	return { comparison: live ?? (await ofThePool(db, round, viewer, mayBegin)), revising: false };
+	return { comparison: live ?? (await ofTheRound(db, round, viewer, mayBegin)), revising: false };
 }
 
 /** What this person has to do in this round, as it stands: after a reload, a crash, or on another device. */
@@ -95,10 +115,36 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 export async function takePair(viewer: Viewer, roundId: string): Promise<void> {
 	const db = database();
 	const round = await openRound(db, viewer, roundId);
-	if (round.promptSource !== "both") throw new TwofoldError("refused", "Load the page to see what waits for you here.");
-	const held = await renewAssignment(db, roundId, viewer.personId);
-	if (held ?? (await takeAssignment(db, roundId, viewer.personId))) return;
-	throw new TwofoldError("refused", "No pair of the pool waits for you now. Write a prompt of your own, or try later.");
+	if (round.promptSource === "pool" || (round.promptSource === "written" && !sharesWritten(round)))
+		throw new TwofoldError("refused", "Load the page to see what waits for you here.");
+	if ((await heldOrTaken(db, roundId, viewer.personId, true)) !== null) return;
+	const from = round.promptSource === "both" ? "of the pool" : "of somebody else";
+	throw new TwofoldError("refused", `No pair ${from} waits for you now. Write a prompt of your own, or try later.`);
+}
+
+/** A pair to be judged, with what this person has chosen on it already. */
+export type HeldPair = { comparison: Extract<ComparisonView, { state: "ready" }>; draft: Draft | null };
+
+/**
+ * The pairs that this person judges next, up to three, leased to them: the one on the screen comes first. For a page that goes
+ * on without the network. Nothing new is leased where the round takes nothing new, or hands pairs out only when asked.
+ */
+export async function holdNext(viewer: Viewer, roundId: string): Promise<HeldPair[]> {
+	const db = database();
+	const round = await givenRound(db, viewer, roundId);
+	const { personId } = viewer;
+	let held = await renewAssignments(db, roundId, personId);
+	const mayTake = (await findAcceptedInForce(db, roundId, personId)) !== null && (await whyOver(db, round)) === null;
+	if (round.promptSource === "pool" && mayTake) {
+		while (held.length < mostHeld && (await takeAssignment(db, { roundId, personId, held: mostHeld })) !== null)
+			held = await renewAssignments(db, roundId, personId);
+	}
+	const pairs = held.map(async (id): Promise<HeldPair | null> => {
+		const comparison = await findComparison(db, id);
+		const view = comparison && (await viewOf(db, comparison));
+		return view?.state === "ready" ? { comparison: view, draft: await findDraft(db, personId, id) } : null;
+	});
+	return (await Promise.all(pairs)).filter((pair) => pair !== null);
 }
 
 /** @returns the draft's new version. @throws TwofoldError `conflict` when it was changed elsewhere since. */
@@ -106,8 +152,10 @@ export async function keepDraft(
 	viewer: Viewer,
 	input: { comparisonId: string; version: number; choices: Choices },
 ): Promise<{ version: number }> {
-	const { id } = await ownComparison(viewer, input.comparisonId);
+	const { id, roundId } = await ownComparison(viewer, input.comparisonId);
 	const version = await saveDraft(database(), viewer.personId, id, input.choices, input.version);
+	// Whoever chooses is at work.
+	await renewAssignments(database(), roundId, viewer.personId);
 	if (version === null)
 		throw new TwofoldError(
 			"conflict",

@@ -1,5 +1,7 @@
 import type { Database } from "../database/client.ts";
-import { type Draft, draftSchema, type Given, type Known, type Settings } from "./draft.ts";
+import { type Draft, draftSchema, type Given, type Known } from "./draft.ts";
+import { plainSettings } from "./round.ts";
+import type { Settings } from "./settings.ts";
 
 export type StoredDraft = {
 	roundId: string;
@@ -81,16 +83,15 @@ export async function findKnown(db: Database): Promise<Known> {
 
 /** The draft becomes the round: its variants and settings are written once, and the draft goes. Within a transaction. */
 export async function writeOpened(db: Database, roundId: string, settings: Settings, makerId: string): Promise<void> {
-	const { name, purpose, guidelines, axes, pairRule, reveal, access, target, suggestions } = settings;
-	const { promptSource, poolId, poolOrder, overlap, alikeLimit, turns, reasons, rationaleMinimum } = settings;
+	const { guidelines, axes, pairRule, access, suggestions } = settings;
 	await db.variant.createMany({ data: settings.variants.map((variant) => ({ ...variant, roundId })) });
 	await db.guidelinesVersion.create({ data: { roundId, version: 1, text: guidelines, makerId } });
 	if (access === "chosen") await writeGiven(db, roundId, settings);
 	await db.round.update({
 		where: { id: roundId },
 		data: {
-			...{ name, purpose, guidelines, pairRule, reveal, access, target, suggestions },
-			...{ promptSource, poolId, poolOrder, overlap, alikeLimit, turns, reasons, rationaleMinimum },
+			...plainSettings(settings),
+			...{ pairRule, suggestions },
 			...{ judgesHelpfulness: axes.includes("helpfulness"), judgesSafety: axes.includes("safety") },
 		},
 	});

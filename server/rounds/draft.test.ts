@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Draft, draftSchema, emptyDraft, problemsOf, settingsOf } from "./draft.ts";
+import { type Draft, draftSchema, emptyDraft } from "./draft.ts";
+import { problemsOf } from "./draft-problems.ts";
+import { settingsOf } from "./settings.ts";
 
 const model = crypto.randomUUID();
 const person = crypto.randomUUID();

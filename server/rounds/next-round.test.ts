@@ -24,6 +24,8 @@ const round: Round = {
 		poolOrder: "simple_first",
 		overlap: 3,
 		alikeLimit: 0.8,
+		writtenOverlap: 2,
+		authorJudges: false,
 		turns: 4,
 		reasons: ["Wrong"],
 		rationaleMinimum: 20,

@@ -1,5 +1,5 @@
 import type { Draft, DraftVariant, Given } from "./draft.ts";
-import type { Round } from "./round.ts";
+import { plainSettings, type Round } from "./round.ts";
 
 /**
  * The round after this one: everything is copied. Where there is a model that the round did not have, its variants are sampled as
@@ -7,23 +7,16 @@ import type { Round } from "./round.ts";
  * `modelIds` in the order in which models were registered.
  */
 export function nextDraft(previous: Round, given: Given, modelIds: readonly string[]): Draft {
-	const { name, purpose, guidelines, axes, suggestions, reveal, access, target } = previous;
-	const { promptSource, poolId, poolOrder, overlap, alikeLimit, turns, reasons, rationaleMinimum } = previous;
+	const { axes, suggestions } = previous;
 	const old = previous.variants.map(({ modelId, systemPrompt, temperature, topP, maxTokens }) => ({
 		...{ modelId, systemPrompt, temperature, topP, maxTokens },
 	}));
 	const used = new Set(old.map(({ modelId }) => modelId));
 	const newest = modelIds.filter((id) => !used.has(id)).at(-1);
 	const copied = {
-		name,
-		purpose,
-		guidelines,
+		...plainSettings(previous),
 		axes,
 		suggestions,
-		reveal,
-		access,
-		target,
-		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, turns, reasons, rationaleMinimum },
 		...given,
 		deadline: null,
 	};

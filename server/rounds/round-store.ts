@@ -7,6 +7,7 @@ import { pairRuleSchema } from "./pair-rule.ts";
 import {
 	type AnnotatorRound,
 	type Axis,
+	plainSettings,
 	type Round,
 	type RoundState,
 	type RoundsFilter,
@@ -25,19 +26,15 @@ function axesOf(row: { judgesHelpfulness: boolean; judgesSafety: boolean }): Axi
 }
 
 function toRound(row: Row): Round {
-	const { id, name, purpose, state, guidelines, guidelinesVersion, reveal, access, target, deadline } = row;
-	const { promptSource, poolId, poolOrder, overlap, alikeLimit, turns, previousId, createdAt, openedAt, closedAt } =
-		row;
+	const { id, state, guidelinesVersion, deadline, previousId, createdAt, openedAt, closedAt } = row;
 	const variants = row.variants.map(({ model, id, label, modelId, systemPrompt, temperature, topP, maxTokens }) => ({
 		...{ id, label, modelId, modelName: model.name },
 		...{ systemPrompt, temperature, topP, maxTokens },
 	}));
 	return {
-		...{ id, name, purpose, state, guidelines, guidelinesVersion, variants, reveal, access, target, deadline },
-		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, turns, previousId, createdAt, openedAt, closedAt },
+		...plainSettings(row),
+		...{ id, state, guidelinesVersion, variants, deadline, previousId, createdAt, openedAt, closedAt },
 		axes: axesOf(row),
-		reasons: row.reasons,
-		rationaleMinimum: row.rationaleMinimum,
 		suggestions: suggestionsSchema.parse(row.suggestions),
 		pairRule: pairRuleSchema.parse(row.pairRule),
 	};
@@ -113,7 +110,7 @@ export async function isGivenTo(db: Database, roundId: string, personId: string)
 	return (await db.round.count({ where: { id: roundId, OR: givenTo(personId) } })) > 0;
 }
 
-/** Judgements so far, and whether the deadline has passed by the database's clock. */
+/** Judgements so far, surplus ones apart, and whether the deadline has passed by the database's clock. */
 export async function amountSoFar(db: Database, roundId: string): Promise<{ judgements: number; overdue: boolean }> {
 	const rows = await db.$queryRaw<{ judgements: bigint; overdue: boolean }[]>`
 		SELECT (SELECT coalesce(sum(p.judgements - p.surplus), 0) FROM round_person_counts p WHERE p.round_id = r.id) AS judgements,

@@ -57,6 +57,8 @@ export type AnnotatorRound = {
 	promptSource: PromptSource;
 	/** How many turns a dialogue may have. */
 	turns: number;
+	/** Whether whoever writes a prompt judges its pair; others do where there are several judges. */
+	authorJudges: boolean;
 } & JudgingRules;
 
 export type Variant = {
@@ -79,6 +81,8 @@ export type Round = AnnotatorRound & {
 	poolOrder: PoolOrder;
 	/** How many people judge each comparison of the pool. */
 	overlap: number;
+	/** How many people judge each pair whose prompt somebody wrote, its author included where they judge. */
+	writtenOverlap: number;
 	/** A pair of the pool whose texts are at least this alike, 0.5 to 1, is sampled again. */
 	alikeLimit: number;
 	access: RoundAccess;
@@ -90,15 +94,43 @@ export type Round = AnnotatorRound & {
 	closedAt: Date | null;
 };
 
+/** The settings that a draft, a round, its row and the next round's draft hold under the same names and in the same form. */
+export type PlainSettings = Pick<
+	Round,
+	| ("name" | "purpose" | "guidelines" | "reveal" | "access" | "target")
+	| ("promptSource" | "poolId" | "poolOrder" | "overlap" | "alikeLimit" | "writtenOverlap" | "authorJudges" | "turns")
+	| ("reasons" | "rationaleMinimum")
+>;
+
+/** Those settings of whatever has them, and nothing else of it. */
+export function plainSettings(of: PlainSettings): PlainSettings {
+	const { name, purpose, guidelines, reveal, access, target } = of;
+	const { promptSource, poolId, poolOrder, overlap, alikeLimit, writtenOverlap, authorJudges, turns } = of;
+	const { reasons, rationaleMinimum } = of;
+	return {
+		...{ name, purpose, guidelines, reveal, access, target },
+		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, writtenOverlap, authorJudges, turns },
+		...{ reasons, rationaleMinimum },
+	};
+}
+
 /** Variants are P, Q, R…, since A and B are the two sides on the screen. */
 export function variantLabel(index: number): string {
 	if (!Number.isInteger(index) || index < 0 || index > 7) throw new RangeError("A round has at most 8 variants.");
 	return String.fromCharCode("P".charCodeAt(0) + index);
 }
 
+/** Whether pairs whose prompts somebody wrote are given to others, too. */
+export function sharesWritten({ promptSource, writtenOverlap, authorJudges }: Round): boolean {
+	return promptSource !== "pool" && (writtenOverlap > 1 || !authorJudges);
+}
+
 export function toAnnotatorRound(round: Round): AnnotatorRound {
 	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion } = round;
-	const { suggestions, promptSource, turns, reasons, rationaleMinimum } = round;
+	const { suggestions, promptSource, turns, authorJudges, reasons, rationaleMinimum } = round;
 	const rules = { axes: judged, reasons, rationaleMinimum };
-	return { id, name, purpose, state, ...rules, guidelines, guidelinesVersion, suggestions, promptSource, turns };
+	return {
+		...{ id, name, purpose, state, ...rules, guidelines, guidelinesVersion },
+		...{ suggestions, promptSource, turns, authorJudges },
+	};
 }

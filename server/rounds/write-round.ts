@@ -3,7 +3,8 @@ import type { Database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import { defaultGuidelines } from "./default-guidelines.ts";
-import { type Draft, type DraftProblem, emptyDraft, problemsOf, settingsOf } from "./draft.ts";
+import { type Draft, type DraftProblem, emptyDraft } from "./draft.ts";
+import { problemsOf } from "./draft-problems.ts";
 import {
 	createDraft,
 	deleteDraft,
@@ -15,6 +16,7 @@ import {
 } from "./draft-store.ts";
 import { nextDraft } from "./next-round.ts";
 import { findGiven, findRound, listModelIds } from "./round-store.ts";
+import { settingsOf } from "./settings.ts";
 
 export type DraftView = StoredDraft & { problems: DraftProblem[] };
 

@@ -1,4 +1,4 @@
-import type { Message } from "#server/comparisons/comparison.ts";
+import type { ComparisonView, Message } from "#server/comparisons/comparison.ts";
 import type { OpenDialogue } from "#server/judgements/dialogue.ts";
 import type { Choices } from "#server/judgements/judgement.ts";
 import type { Axis, JudgingRules, PromptSource } from "#server/rounds/round.ts";
@@ -57,6 +57,12 @@ export type Phase =
 	| ({ kind: "judging" } & Judging)
 	| ({ kind: "submitting"; submissionKey: string } & Judging);
 
+/** A pair to be judged, with what this person has chosen on it already. */
+export type HeldPair = {
+	comparison: Extract<ComparisonView, { state: "ready" }>;
+	draft: { choices: Choices; version: number } | null;
+};
+
 export type WorkState = {
 	axes: readonly Axis[];
 	rules: JudgingRules;
@@ -69,12 +75,24 @@ export type WorkState = {
 	today: number;
 	said: Said;
 	undo: Undo;
-	/** The judgement that was saved last came when its pair had all of its own. */
-	surplus: boolean;
+	/** What became of the last act, where that needs a sentence. */
+	notice: "surplus" | "passed_on" | null;
+	/** Whether a pair of one's own prompt is one's own to judge. */
+	authorJudges: boolean;
+	/** The pairs of the pool that come after the one on the screen, and are this person's for now. */
+	ahead: readonly HeldPair[];
 	phase: Phase;
 };
 /** What the status region says; one word or two, once per change. */
-export type Said = "" | "Sampling" | "Ready to judge" | "Saved" | "Kept on this device" | "Stopped" | "Failed";
+export type Said =
+	| ""
+	| "Sampling"
+	| "Ready to judge"
+	| "Saved"
+	| "Saved, next pair"
+	| "Kept on this device"
+	| "Stopped"
+	| "Failed";
 export type Undo = { offered: boolean; busy: boolean; problem: string | null };
 
 export const stoppedSentence = "You stopped the sampling. Sample again, or change the prompt.";

@@ -1,9 +1,20 @@
 import type { ComparisonView } from "#server/comparisons/comparison.ts";
 import type { OpenDialogue } from "#server/judgements/dialogue.ts";
 import { type Choices, noChoices } from "#server/judgements/judgement.ts";
-import type { AnnotatorRound } from "#server/rounds/round.ts";
+import type { AnnotatorRound, Axis } from "#server/rounds/round.ts";
 import type { Kept } from "../../drafts/draft-saver.ts";
-import { composing, ended, judging, sampling, stoppedSentence, type Undo, type WorkState, waiting } from "./phase.ts";
+import {
+	composing,
+	ended,
+	type HeldPair,
+	judging,
+	type Phase,
+	sampling,
+	stoppedSentence,
+	type Undo,
+	type WorkState,
+	waiting,
+} from "./phase.ts";
 
 /** What `judgements.work` says: where this person stands in this round. */
 export type Work = {
@@ -28,12 +39,24 @@ export function keptPrompt(work: Work): Kept<string> {
 	return { version: work.promptDraft.version, value: work.promptDraft.text };
 }
 
+/** A pair that is ready, with what was chosen on it. */
+export function judgingOf(
+	axes: readonly Axis[],
+	{ comparison, draft }: HeldPair,
+	{ unsent, revising }: { unsent: Unsent; revising: boolean },
+): Phase {
+	const { id, dialogueId, turn, prompt, history, left, right } = comparison;
+	const kept = { version: draft?.version ?? 0, value: draft?.choices ?? noChoices };
+	const pair = { shown: { id, dialogueId, turn, prompt, history }, texts: { left, right } };
+	return judging(axes, pair, { choices: unsent.choices ?? kept.value, kept, revising });
+}
+
 /** The work page's first state, from what the server knows and what this device still holds unsent. */
 export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 	const { comparison, round } = work;
 	const undo: Undo = { offered: work.undoable && !work.revising, busy: false, problem: null };
 	const { mine, today, over } = work;
-	const { axes, reasons, rationaleMinimum } = round;
+	const { axes, reasons, rationaleMinimum, authorJudges } = round;
 	const state = {
 		axes,
 		rules: { axes, reasons, rationaleMinimum },
@@ -43,7 +66,7 @@ export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 		mine,
 		today,
 		undo,
-		surplus: false,
+		...{ notice: null, authorJudges, ahead: [] },
 	};
 	if (!comparison && round.promptSource === "pool") return { ...state, said: "", phase: waiting(false) };
 	if (!comparison) {
@@ -61,10 +84,12 @@ export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 		case "stopped":
 			return { ...state, said: "Stopped", phase: ended(shown, nothing, "stopped", stoppedSentence) };
 		case "ready": {
-			const kept = { version: work.draft?.version ?? 0, value: work.draft?.choices ?? noChoices };
-			const draft = { choices: unsent.choices ?? kept.value, kept, revising: work.revising };
-			const texts = { left: comparison.left, right: comparison.right };
-			return { ...state, said: "Ready to judge", phase: judging(round.axes, { shown, texts }, draft) };
+			const { draft, revising } = work;
+			return {
+				...state,
+				said: "Ready to judge",
+				phase: judgingOf(round.axes, { comparison, draft }, { unsent, revising }),
+			};
 		}
 	}
 }

@@ -9,14 +9,24 @@ import type { WorkAction } from "./work-state.ts";
 
 type Dispatch = (action: WorkAction) => void;
 
-/** Follows the pair while it is sampled; the server keeps sampling whether or not anyone follows. */
-export function useWatch(state: WorkState, dispatch: Dispatch, fail: (error: unknown) => void): () => void {
+/**
+ * Follows the pair while it is sampled; the server keeps sampling whether or not anyone follows. A pair that is ready and not its
+ * author's to judge is `passedOn`.
+ */
+export function useWatch(
+	state: WorkState,
+	dispatch: Dispatch,
+	{ fail, passedOn }: { fail(error: unknown): void; passedOn(): void },
+): () => void {
 	const trpc = useTRPC();
 	const { phase } = state;
 	const input = phase.kind === "sampling" ? { comparisonId: phase.shown.id } : skipToken;
 	const { reset } = useSubscription(
 		trpc.comparisons.watch.subscriptionOptions(input, {
-			onData: ({ data }) => dispatch({ type: "watched", event: data }),
+			onData: ({ data }) => {
+				dispatch({ type: "watched", event: data });
+				if (data.kind === "ready" && !state.authorJudges) passedOn();
+			},
 			onError: fail,
 		}),
 	);

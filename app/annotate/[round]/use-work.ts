@@ -12,6 +12,8 @@ import type { WorkState } from "./phase.ts";
 import { skipAct } from "./skip-act.ts";
 import { startWork, type Unsent, type Work } from "./start-work.ts";
 import { choicesName, promptName, useDrafts } from "./use-drafts.ts";
+import { useHeld } from "./use-held.ts";
+import { useLease } from "./use-lease.ts";
 import { useTimeSpent } from "./use-time-spent.ts";
 import { useUndoEnd, useWatch } from "./use-watch.ts";
 import { judgingActs, samplingActs } from "./work-acts.ts";
@@ -98,7 +100,12 @@ export function useWork(initial: Work, view: "rendered" | "raw", owner: string) 
 	const judged = state.phase.kind === "judging" || state.phase.kind === "submitting" ? state.phase.shown.id : null;
 	const time = useTimeSpent(judged);
 	const drafts = useDrafts({ client, state, roundId, dispatch, fail });
-	const watchAgain = useWatch(state, dispatch, fail);
+	const passedOn = useCallback(() => {
+		ask().then((work) => dispatch({ type: "refreshed", work }), fail);
+	}, [ask, dispatch, fail]);
+	const watchAgain = useWatch(state, dispatch, { fail, passedOn });
+	useLease(client, roundId, judged);
+	useHeld(client, roundId, { state, dispatch });
 	useUndoEnd(state.undo.offered, dispatch);
 	const acts = useMemo(() => {
 		const parts = { client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload };

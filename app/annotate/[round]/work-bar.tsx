@@ -61,8 +61,13 @@ function subscribe(changed: () => void): () => void {
 	};
 }
 
+const notices = {
+	surplus: { first: "Saved as an extra judgement.", more: "The pair had all it needed by then." },
+	passed_on: { first: "Your pair is ready, and others judge it.", more: "Go on with the next prompt." },
+} as const;
+
 function Banner({ state, outbox, onUndo }: Pick<WorkBarProps, "state" | "outbox" | "onUndo">) {
-	const { said, undo, surplus } = state;
+	const { said, undo, notice } = state;
 	const online = useSyncExternalStore(
 		subscribe,
 		() => navigator.onLine,
@@ -91,12 +96,12 @@ function Banner({ state, outbox, onUndo }: Pick<WorkBarProps, "state" | "outbox"
 					<span>{undo.problem}</span>
 				</p>
 			)}
-			{online && surplus && !undo.problem && (
+			{online && notice && !undo.problem && (
 				<p className="banner" aria-live="polite">
 					<Icon name="check" />
 					<span>
-						<b>Saved as an extra judgement.</b>
-						<span className="more"> The pair had all it needed by then.</span>
+						<b>{notices[notice].first}</b>
+						<span className="more"> {notices[notice].more}</span>
 					</span>
 				</p>
 			)}

@@ -14,6 +14,7 @@ const round: Work["round"] = {
 	guidelinesVersion: 1,
 	suggestions: [],
 	promptSource: "written",
+	authorJudges: true,
 	turns: 1,
 	reasons: [],
 	rationaleMinimum: 0,
@@ -206,17 +207,53 @@ test("a judgement that came late is said to be an extra one, with the next pair 
 		{ type: "submitted", surplus: true },
 		{ type: "refreshed", work: next },
 	);
-	expect(judged).toMatchObject({ surplus: true, phase: { kind: "judging", shown: { id: "next" } } });
+	expect(judged).toMatchObject({ notice: "surplus", phase: { kind: "judging", shown: { id: "next" } } });
 	const again = after(
 		judged,
 		{ type: "chose", choices: { helpfulness: 3 } },
 		{ type: "submitting", submissionKey: "l" },
 	);
-	expect(again).toMatchObject({ surplus: false, phase: { kind: "submitting" } });
+	expect(again).toMatchObject({ notice: null, phase: { kind: "submitting" } });
 });
 
 test("after a skip the next pair is asked for, or the prompt that was begun is there again", () => {
 	const skipped = after(startWork(ready), { type: "skipped" });
 	expect(skipped).toMatchObject({ said: "", mine: 3, phase: { kind: "waiting", asking: true } });
 	expect(after(skipped, { type: "loaded", work: nothing, unsent: {} }).phase).toMatchObject({ text: "half a pro" });
+});
+
+test("the next pair that was fetched is there with the submission, and a late answer changes the counts alone", () => {
+	const waits = (id: string) => ({ ...pair, id, state: "ready" as const, left: "L", right: "R" });
+	const pooled: Work = { ...ready, round: { ...round, promptSource: "pool" } };
+	const pairs = ["c", "second", "third"].map((id) => ({ comparison: waits(id), draft: null }));
+	const first = after(startWork(pooled), { type: "held", pairs });
+	expect(first.ahead.map(({ comparison }) => comparison.id)).toEqual(["second", "third"]);
+	const judge = (state: WorkState) =>
+		after(
+			state,
+			{ type: "chose", choices: whole },
+			{ type: "submitting", submissionKey: "k" },
+			{ type: "submitted", surplus: false },
+		);
+	const second = judge(first);
+	expect(second).toMatchObject({
+		...{ said: "Saved, next pair", mine: 4 },
+		phase: { kind: "judging", shown: { id: "second" }, choices: noChoices },
+	});
+	const answer = (comparison: Work["comparison"]) =>
+		after(second, { type: "refreshed", work: { ...pooled, mine: 7, comparison } });
+	expect(answer(waits("second"))).toMatchObject({ mine: 7, phase: second.phase });
+	expect(answer(waits("c"))).toEqual(second);
+	expect(judge(judge(second)).phase).toEqual({ kind: "waiting", asking: true, problem: null });
+});
+
+test("a pair that others judge leaves its author in front of an empty prompt", () => {
+	const shared: Work = { ...nothing, round: { ...round, authorJudges: false } };
+	const state = after(
+		startWork(shared),
+		{ type: "asked" },
+		{ type: "sampling", comparisonId: "c", dialogueId: "d", prompt: "Why?" },
+		{ type: "watched", event: { kind: "ready", left: "L", right: "R" } },
+	);
+	expect(state).toMatchObject({ notice: "passed_on", phase: { kind: "composing", text: "" } });
 });

@@ -6,6 +6,7 @@ import {
 	composing,
 	ended,
 	firstOpenAxis,
+	type HeldPair,
 	type Judging,
 	judging,
 	type Shown,
@@ -15,7 +16,7 @@ import {
 	type WorkState,
 	waiting,
 } from "./phase.ts";
-import { keptPrompt, startWork, type Unsent, type Work } from "./start-work.ts";
+import { judgingOf, keptPrompt, startWork, type Unsent, type Work } from "./start-work.ts";
 
 export type WorkAction =
 	| { type: "loaded"; work: Work; unsent: Unsent }
@@ -36,6 +37,8 @@ export type WorkAction =
 	| { type: "queued" }
 	| { type: "skipped" }
 	| { type: "refreshed"; work: Work }
+	/** All that this person holds, the pair on the screen among them. */
+	| { type: "held"; pairs: readonly HeldPair[] }
 	| { type: "undoing" }
 	| { type: "undo-refused"; message: string }
 	| { type: "undo-over" }
@@ -60,6 +63,7 @@ function watch(state: WorkState, event: WatchEvent): WorkState {
 			return { ...state, phase: { ...phase, texts, attempt: event.attempt, position: null } };
 		}
 		case "ready": {
+			if (!state.authorJudges) return { ...state, said: "", notice: "passed_on", phase: composing("", null, null) };
 			const texts = { left: event.left, right: event.right };
 			const draft = { choices: noChoices, kept: { version: 0, value: noChoices }, revising: false };
 			return { ...state, said: "Ready to judge", phase: judging(state.axes, { shown: phase.shown, texts }, draft) };
@@ -122,16 +126,36 @@ function submitted(state: WorkState, surplus: boolean): WorkState {
 	const counts = state.phase.revising ? {} : { mine: state.mine + 1, today: state.today + 1 };
 	const undo = { offered: true, busy: false, problem: null };
 	const dialogue = afterTurn(state.phase, state.turns);
-	const phase = state.source === "pool" ? waiting(true) : composing("", null, dialogue);
-	return { ...state, ...counts, said: "Saved", undo, surplus, phase };
+	const saved = { ...state, ...counts, said: "Saved" as const, undo, notice: surplus ? ("surplus" as const) : null };
+	if (state.source !== "pool") return { ...saved, phase: composing("", null, dialogue) };
+	const [next, ...ahead] = state.ahead;
+	if (!next) return { ...saved, phase: waiting(true) };
+	return {
+		...saved,
+		said: "Saved, next pair",
+		ahead,
+		phase: judgingOf(state.axes, next, { unsent: {}, revising: false }),
+	};
+}
+
+function isOf({ shown }: Judging, { comparison }: Work): boolean {
+	return shown.id === comparison?.id;
+}
+
+function held(state: WorkState, pairs: readonly HeldPair[]): WorkState {
+	if (state.phase.kind !== "judging") return state;
+	const { id } = state.phase.shown;
+	return { ...state, ahead: pairs.filter(({ comparison }) => comparison.id !== id) };
 }
 
 /** After a submission the server is asked where things stand; what is being typed meanwhile stays. */
 function refreshed(state: WorkState, work: Work): WorkState {
-	if (state.phase.kind !== "composing" && state.phase.kind !== "waiting") return state;
-	if (work.comparison) return { ...startWork(work), surplus: state.surplus };
 	const undo = { ...state.undo, offered: work.undoable };
 	const counts = { mine: work.mine, today: work.today, undo };
+	// The next pair was there before: only what is around it is new.
+	if (state.phase.kind === "judging") return isOf(state.phase, work) ? { ...state, ...counts } : state;
+	if (state.phase.kind !== "composing" && state.phase.kind !== "waiting") return state;
+	if (work.comparison) return { ...startWork(work), notice: state.notice };
 	if (state.phase.kind === "waiting") return { ...state, ...counts, phase: waiting(false) };
 	return { ...state, ...counts, phase: { ...state.phase, kept: keptPrompt(work), dialogue: work.dialogue } };
 }
@@ -163,6 +187,8 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 			return phase.kind === "ended" ? { ...state, phase: { ...phase, busy: true, problem: null } } : state;
 		case "retried":
 			return phase.kind === "ended" ? { ...state, said: "Sampling", phase: sampling(phase.shown) } : state;
+		case "held":
+			return held(state, action.pairs);
 		case "refreshed":
 			return refreshed(state, action.work);
 		case "chose":
@@ -175,7 +201,7 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 			return canSubmit(state) && phase.kind === "judging"
 				? {
 						...state,
-						surplus: false,
+						notice: null,
 						phase: { ...phase, kind: "submitting", submissionKey: action.submissionKey, problem: null },
 					}
 				: state;
@@ -188,7 +214,7 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 				undo: { offered: false, busy: false, problem: null },
 			};
 		case "skipped":
-			return { ...state, said: "", surplus: false, phase: waiting(true) };
+			return { ...state, said: "", notice: null, phase: waiting(true) };
 		case "undoing":
 			return { ...state, undo: { ...state.undo, busy: true, problem: null } };
 		case "undo-refused":

@@ -5,6 +5,7 @@ import type { PartProps } from "./launch-form.tsx";
 import { NumberField } from "./number-field.tsx";
 import { Part } from "./part.tsx";
 import { PoolFields } from "./pool-fields.tsx";
+import { WrittenFields } from "./written-fields.tsx";
 
 const sources: { source: PromptSource; name: string; hint: string }[] = [
 	{ source: "written", name: "Annotators write them", hint: "Each prompt is answered while they wait." },
@@ -58,6 +59,7 @@ export function PromptsPart({ draft, change, choices }: PartProps) {
 					<small>One a line, each after its topic and a colon; shown to whoever has no idea yet. Up to 50.</small>
 				</label>
 			)}
+			{promptSource !== "pool" && <WrittenFields draft={draft} change={change} />}
 			{promptSource !== "pool" && (
 				<fieldset className="row bare">
 					<legend className="sr">How responses appear</legend>

@@ -1,0 +1,56 @@
+import { type Draft, type Known, poolDefaults, writtenDefaults } from "./draft.ts";
+import { problemsOf } from "./draft-problems.ts";
+import { variantLabel } from "./round.ts";
+
+/** A finished draft: what was null is there. */
+export type Settings = Omit<
+	Draft,
+	"variants" | "overlap" | "alikeLimit" | "writtenOverlap" | "turns" | "rationaleMinimum"
+> & {
+	turns: number;
+	rationaleMinimum: number;
+	overlap: number;
+	writtenOverlap: number;
+	alikeLimit: number;
+	variants: {
+		label: string;
+		modelId: string;
+		systemPrompt: string;
+		temperature: number;
+		topP: number;
+		maxTokens: number;
+	}[];
+};
+
+/** @returns the finished settings, or null where there are problems. */
+export function settingsOf(draft: Draft, known: Known): Settings | null {
+	if (problemsOf(draft, known).length > 0) return null;
+	const variants = draft.variants.map((variant, i) => {
+		const { modelId, temperature, topP, maxTokens } = variant;
+		if (modelId === null || temperature === null || topP === null || maxTokens === null) return null;
+		return { label: variantLabel(i), modelId, systemPrompt: variant.systemPrompt.trim(), temperature, topP, maxTokens };
+	});
+	const whole = variants.filter((variant) => variant !== null);
+	const { name, purpose, rationaleMinimum } = draft;
+	return {
+		...draft,
+		...{ ...poolSettings(draft), ...writtenSettings(draft) },
+		...{ name: name.trim(), purpose: purpose.trim(), rationaleMinimum: rationaleMinimum ?? 0, variants: whole },
+	};
+}
+
+/** A round whose prompts are only written has no pool, whatever its draft tried out before. */
+function poolSettings({ promptSource, poolId, poolOrder, overlap, alikeLimit }: Draft) {
+	if (promptSource === "written") return poolDefaults;
+	return {
+		...{ poolId, poolOrder },
+		overlap: overlap ?? poolDefaults.overlap,
+		alikeLimit: alikeLimit ?? poolDefaults.alikeLimit,
+	};
+}
+
+/** A round whose prompts are only the pool's has no authors. */
+function writtenSettings({ promptSource, writtenOverlap, authorJudges, turns }: Draft) {
+	if (promptSource === "pool") return writtenDefaults;
+	return { writtenOverlap: writtenOverlap ?? 1, authorJudges, turns: turns ?? 1 };
+}
