@@ -10,7 +10,7 @@ export const errorCodes = {
 	conflict: { trpc: "CONFLICT", http: 409 },
 	gone: { trpc: "PRECONDITION_FAILED", http: 412 },
 	too_large: { trpc: "PAYLOAD_TOO_LARGE", http: 413 },
-	/** The round's guidelines must be accepted first. */
+	/** The round's guidelines must be accepted first, or its practice passed. */
 	unaccepted: { trpc: "PRECONDITION_REQUIRED", http: 428 },
 	refused: { trpc: "UNPROCESSABLE_CONTENT", http: 422 },
 	too_many: { trpc: "TOO_MANY_REQUESTS", http: 429 },

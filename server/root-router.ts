@@ -4,6 +4,7 @@ import { verificationRouter } from "./comparisons/verification-router.ts";
 import { mineRouter } from "./insights/mine-router.ts";
 import { overviewRouter } from "./insights/overview-router.ts";
 import { judgementsRouter } from "./judgements/judgements-router.ts";
+import { knownRouter } from "./known/known-router.ts";
 import { modelsRouter } from "./models/models-router.ts";
 import { peopleRouter } from "./people/people-router.ts";
 import { settingsRouter } from "./people/settings-router.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
 	audit: auditRouter,
 	models: modelsRouter,
 	pools: poolsRouter,
+	known: knownRouter,
 	rounds: mergeRouters(overviewRouter, roundsRouter),
 	comparisons: comparisonsRouter,
 	verification: verificationRouter,

@@ -17,11 +17,17 @@ export function OwnRounds({ rounds }: { rounds: readonly OwnRound[] }) {
 				<p className="muted small">A round stands here once you have judged in it.</p>
 			) : (
 				<DataTable caption="Your judgements in each round" columns={columns}>
-					{rounds.map(({ roundId, name, state, today, mine }) => (
+					{rounds.map(({ roundId, name, state, today, mine, agreement }) => (
 						<tr key={roundId}>
 							<td className="wide-text">
 								<Link href={withQuery("/mine", { round: roundId })}>{name}</Link>{" "}
 								{state !== "open" && <StateTag state={state} />}
+								{agreement && (
+									<small className="muted">
+										{" "}
+										You agreed with {agreement.agreed} of {agreement.of} pairs whose answer is known.
+									</small>
+								)}
 							</td>
 							<td className="r">{number.format(today)}</td>
 							<td className="r">{number.format(mine)}</td>

@@ -33,7 +33,7 @@ export async function takeAssignment(
 	const [round, person] = [Prisma.sql`${roundId}::uuid`, Prisma.sql`${personId}::uuid`];
 	const notHad = Prisma.sql`a.round_id = ${round} AND a.judged_at IS NULL AND (SELECT free FROM place) IS NOT NULL
 		AND NOT EXISTS (SELECT FROM hand_outs h WHERE h.comparison_id = a.comparison_id AND h.person_id = ${person})`;
-	const last = Prisma.sql`(SELECT coalesce(max(m.id), 0) FROM assignments m WHERE m.round_id = ${round} AND m.person_id = ${person})`;
+	const last = Prisma.sql`(SELECT coalesce(max(m.id), 0) FROM assignments m WHERE m.round_id = ${round} AND m.person_id = ${person} AND NOT m.is_check)`;
 	try {
 		const rows = await db.$queryRaw<{ comparisonId: string }[]>`
 			WITH place AS MATERIALIZED (
@@ -41,7 +41,7 @@ export async function takeAssignment(
 				WHERE NOT EXISTS (SELECT FROM assignments a WHERE a.person_id = ${person} AND a.round_id = ${round} AND a.place = p)
 			), expired AS MATERIALIZED (
 				SELECT a.id, a.comparison_id FROM assignments a
-				WHERE ${notHad} AND a.person_id IS NOT NULL AND a.lease_until < now()
+				WHERE ${notHad} AND a.person_id IS NOT NULL AND a.lease_until < now() AND NOT a.is_check
 				ORDER BY a.lease_until LIMIT 1 FOR UPDATE SKIP LOCKED
 			), ahead AS MATERIALIZED (
 				SELECT a.id, a.comparison_id FROM assignments a
@@ -68,7 +68,7 @@ export async function takeAssignment(
 }
 
 /** A raw statement's refusal of a key that is taken already. */
-function isTaken(error: unknown): boolean {
+export function isTaken(error: unknown): boolean {
 	if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
 	return error.code === "P2002" || (error.code === "P2010" && JSON.stringify(error.meta).includes("23505"));
 }
@@ -93,8 +93,12 @@ export async function closeAssignment(db: Database, comparisonId: string, person
 	return free > 0;
 }
 
-/** Frees this person's place for somebody else; who was given the pair once is never given it again. Runs inside a transaction. */
+/**
+ * Frees this person's place for somebody else; who was given the pair once is never given it again. The place of a check, which is
+ * for its person alone, goes. Runs inside a transaction.
+ */
 export async function giveBackAssignment(db: Database, comparisonId: string, personId: string): Promise<void> {
+	await db.assignment.deleteMany({ where: { comparisonId, personId, judgedAt: null, isCheck: true } });
 	await db.$executeRaw`
 		UPDATE assignments SET person_id = NULL, lease_until = NULL, place = NULL, given_back_at = now()
 		WHERE comparison_id = ${comparisonId}::uuid AND person_id = ${personId}::uuid AND judged_at IS NULL`;

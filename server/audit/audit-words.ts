@@ -150,6 +150,20 @@ const words: Record<AuditAction, Words> = {
 		title: "Prompt pool deleted",
 		says: ({ prompts }) => `Deleted a pool of ${counted(prompts, "prompt")}.`,
 	},
+	"known.made": { title: "Known pairs made", says: () => "Made a set of known pairs." },
+	"known.changed": { title: "Known pairs changed", says: () => "Changed the name or purpose of a set of known pairs." },
+	"known.pairs_added": {
+		title: "Known pairs added",
+		says: ({ pairs }) => `Added ${counted(pairs, "known pair")} to a set.`,
+	},
+	"known.pair_removed": {
+		title: "Known pair removed",
+		says: () => "Removed a pair from a set of known pairs that no opened round uses.",
+	},
+	"known.deleted": {
+		title: "Known pairs deleted",
+		says: ({ pairs }) => `Deleted a set of ${counted(pairs, "known pair")}.`,
+	},
 };
 
 /** What happened, as a sentence; the bare action where another version wrote it. */

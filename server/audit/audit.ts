@@ -48,6 +48,11 @@ export const auditActions = [
 	"pool.imported",
 	"pool.prompt_removed",
 	"pool.deleted",
+	"known.made",
+	"known.changed",
+	"known.pairs_added",
+	"known.pair_removed",
+	"known.deleted",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

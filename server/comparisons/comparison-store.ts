@@ -2,9 +2,9 @@ import type { Database } from "../database/client.ts";
 import { notifyComparison } from "../database/notifications.ts";
 import type { Comparison as Row } from "../generated/prisma/client.ts";
 import { type ComparisonState, type FailureKind, type Message, messagesSchema } from "./comparison.ts";
-import { type SamplingPlan, samplingPlanSchema } from "./sampling-plan.ts";
+import type { SamplingPlan } from "./sampling-plan.ts";
 
-/** A comparison as the server knows it; `plan` tells the variants and must not leave the server. */
+/** A comparison as the server knows it. Its plan, which tells the variants, stays in its row. */
 export type Comparison = {
 	id: string;
 	roundId: string;
@@ -16,7 +16,6 @@ export type Comparison = {
 	state: ComparisonState;
 	attempt: number;
 	failureKind: FailureKind | null;
-	plan: SamplingPlan;
 };
 
 type RowWithDialogue = Row & { dialogue: { id: string; personId: string } | null };
@@ -35,7 +34,6 @@ function toComparison(row: RowWithDialogue): Comparison {
 		state,
 		attempt,
 		failureKind,
-		plan: samplingPlanSchema.parse(row.plan),
 	};
 }
 
@@ -100,7 +98,8 @@ export async function createComparison(
  */
 export async function createTurn(
 	db: Database,
-	input: Pick<Comparison, "roundId" | "turn" | "history" | "prompt" | "plan"> & {
+	input: Pick<Comparison, "roundId" | "turn" | "history" | "prompt"> & {
+		plan: SamplingPlan;
 		dialogueId: string;
 		requestKey: string;
 	},

@@ -37,7 +37,7 @@ async function hasRoom(db: Database, roundId: string): Promise<boolean> {
 		SELECT r.state = 'open' AND r.samples_ahead AND r.pool_id IS NOT NULL AND coalesce(r.deadline > now(), true)
 			AND (SELECT count(*) FROM comparisons c
 				WHERE c.state = 'sampling' AND c.pool_prompt_id IS NOT NULL AND c.lease_until > now()) < ${inFlight}::int
-			AND coalesce(r.target > (SELECT coalesce(sum(p.judgements - p.surplus), 0) FROM round_person_counts p WHERE p.round_id = r.id), true) AS room
+			AND coalesce(r.target > (SELECT coalesce(sum(p.judgements - p.surplus - p.checks), 0) FROM round_person_counts p WHERE p.round_id = r.id), true) AS room
 		FROM rounds r WHERE r.id = ${roundId}::uuid`;
 	return rows[0]?.room ?? false;
 }
@@ -56,8 +56,8 @@ async function resume(db: Database, roundId: string, plan: SamplingPlan): Promis
 
 async function begin(db: Database, roundId: string, plan: SamplingPlan): Promise<TakenRow | null> {
 	const ahead = await db.$queryRaw<{ overlap: number; people: bigint; untouched: bigint; wanted: boolean }[]>`
-		SELECT r.overlap, coalesce(r.target > (SELECT coalesce(sum(p.judgements - p.surplus), 0) FROM round_person_counts p WHERE p.round_id = r.id)
-				+ (SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.judged_at IS NULL
+		SELECT r.overlap, coalesce(r.target > (SELECT coalesce(sum(p.judgements - p.surplus - p.checks), 0) FROM round_person_counts p WHERE p.round_id = r.id)
+				+ (SELECT count(*) FROM assignments a WHERE a.round_id = r.id AND a.judged_at IS NULL AND NOT a.is_check
 					AND (a.person_id IS NOT NULL OR a.given_back_at IS NULL))
 				+ r.overlap * (SELECT count(*) FROM comparisons c
 					WHERE c.round_id = r.id AND c.state = 'sampling' AND c.pool_prompt_id IS NOT NULL), true) AS wanted,

@@ -72,8 +72,10 @@ export async function storePair(
 	return true;
 }
 
+/** What a person reads of a pair; of a check it is the texts that it is made of. */
 export async function findPair(db: Database, comparisonId: string): Promise<{ left: string; right: string } | null> {
-	const rows = await db.response.findMany({ where: { comparisonId }, select: { side: true, text: true } });
+	const rows = await db.$queryRaw<{ side: Side; text: string }[]>`
+		SELECT side::text AS side, text FROM shown_texts WHERE comparison_id = ${comparisonId}::uuid`;
 	const left = rows.find((row) => row.side === "left");
 	const right = rows.find((row) => row.side === "right");
 	return left && right ? { left: left.text, right: right.text } : null;

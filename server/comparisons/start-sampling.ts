@@ -3,6 +3,7 @@ import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import { findAcceptedInForce } from "../rounds/guidelines-store.ts";
 import { weightedPairs } from "../rounds/pair-rule.ts";
+import { isQualified } from "../rounds/qualification-store.ts";
 import type { Round } from "../rounds/round.ts";
 import { amountSoFar, findRound, isGivenTo } from "../rounds/round-store.ts";
 import type { Side } from "./comparison.ts";
@@ -30,6 +31,8 @@ export async function openRound(db: Database, viewer: Viewer, roundId: string): 
 	const why = await whyOver(db, round);
 	if (why !== null) throw new TwofoldError("refused", `${why} Your text is kept.`);
 	await acceptedVersion(db, viewer, roundId);
+	if (!(await isQualified(db, round, viewer.personId)))
+		throw new TwofoldError("unaccepted", "Pass the practice of this round first. Your text is kept.");
 	return round;
 }
 

@@ -16,6 +16,7 @@ export async function readJudged(db: Database, { roundId, after, size }: From): 
 	const rows = await db.judgement.findMany({
 		where: {
 			roundId,
+			isCheck: false,
 			...(key && {
 				OR: [{ judgedAt: { lt: key.at } }, { judgedAt: key.at, id: { gt: key.id } }],
 				judgedAt: { lte: key.at },
@@ -78,6 +79,6 @@ export async function countWaiting(db: Database, roundId: string): Promise<numbe
 			SELECT count(*) FROM dialogues d JOIN comparisons c ON c.dialogue_id = d.id
 			WHERE d.round_id = ${roundId}::uuid AND d.ended_at IS NULL AND c.state = 'ready'
 				AND NOT EXISTS (SELECT FROM judgements j WHERE j.comparison_id = c.id)
-		) + (SELECT count(*) FROM assignments a WHERE a.round_id = ${roundId}::uuid AND a.judged_at IS NULL) AS waiting`;
+		) + (SELECT count(*) FROM assignments a WHERE a.round_id = ${roundId}::uuid AND a.judged_at IS NULL AND NOT a.is_check) AS waiting`;
 	return Number(rows[0]?.waiting ?? 0);
 }

@@ -26,7 +26,14 @@ export async function countStates(db: Database, roundIds: readonly string[]): Pr
 	);
 }
 
-/** `judgements` without the surplus, which counts towards no target. */
+type Sums = Record<"judgements" | "surplus" | "checks", number | null>;
+
+/** What counts towards the target: neither the surplus nor checks. */
+function counting({ judgements, surplus, checks }: Sums): number {
+	return (judgements ?? 0) - (surplus ?? 0) - (checks ?? 0);
+}
+
+/** `judgements` without the surplus and checks, which count towards no target. */
 export type Judged = { judgements: number; annotators: number };
 export const nothingJudged: Judged = { judgements: 0, annotators: 0 };
 
@@ -35,20 +42,18 @@ export async function countJudged(db: Database, roundIds: readonly string[]): Pr
 	const rows = await db.roundPersonCount.groupBy({
 		by: ["roundId"],
 		where: { roundId: { in: [...roundIds] } },
-		_sum: { judgements: true, surplus: true },
+		_sum: { judgements: true, surplus: true, checks: true },
 		_count: { personId: true },
 	});
 	return new Map(
-		rows.map(({ roundId, _sum, _count }) => [
-			roundId,
-			{ judgements: (_sum.judgements ?? 0) - (_sum.surplus ?? 0), annotators: _count.personId },
-		]),
+		rows.map(({ roundId, _sum, _count }) => [roundId, { judgements: counting(_sum), annotators: _count.personId }]),
 	);
 }
 
 export type PersonCount = {
 	personId: string;
 	pseudonym: string;
+	/** Without those of checks. */
 	judgements: number;
 	/** How many of the judgements are surplus. */
 	surplus: number;
@@ -62,20 +67,28 @@ export async function countPeople(db: Database, roundId: string): Promise<Person
 		include: { person: { select: { pseudonym: true } } },
 		orderBy: [{ judgements: "desc" }, { personId: "asc" }],
 	});
-	return rows.map(({ person, personId, judgements, surplus, judgedAt, helpfulness, safety }) => ({
-		...{ personId, pseudonym: person.pseudonym, judgements, surplus, judgedAt, helpfulness, safety },
+	return rows.map(({ person, personId, judgements, surplus, checks, judgedAt, helpfulness, safety }) => ({
+		...{
+			personId,
+			pseudonym: person.pseudonym,
+			judgements: judgements - checks,
+			surplus,
+			judgedAt,
+			helpfulness,
+			safety,
+		},
 	}));
 }
 
-/** A round's judgements without the surplus in each hour in which there were any, oldest first. */
+/** A round's judgements without the surplus and checks in each hour in which there were any, oldest first. */
 export async function countHours(db: Database, roundId: string): Promise<Hour[]> {
 	const rows = await db.roundHourCount.groupBy({
 		by: ["hour"],
 		where: { roundId },
-		_sum: { judgements: true, surplus: true },
+		_sum: { judgements: true, surplus: true, checks: true },
 		orderBy: { hour: "asc" },
 	});
-	return rows.map(({ hour, _sum }) => ({ at: hour.getTime(), count: (_sum.judgements ?? 0) - (_sum.surplus ?? 0) }));
+	return rows.map(({ hour, _sum }) => ({ at: hour.getTime(), count: counting(_sum) }));
 }
 
 /** The database's clock, in milliseconds since 1970. */

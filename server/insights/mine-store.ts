@@ -69,17 +69,19 @@ export async function readOwn(
 		FROM judgements j
 		JOIN judgement_revisions r ON r.judgement_id = j.id AND r.revision = j.revision
 		JOIN comparisons c ON c.id = j.comparison_id JOIN rounds ro ON ro.id = j.round_id
-		JOIN responses l ON l.comparison_id = c.id AND l.side = 'left'
-		JOIN responses g ON g.comparison_id = c.id AND g.side = 'right'
+		JOIN shown_texts l ON l.comparison_id = c.id AND l.side = 'left'
+		JOIN shown_texts g ON g.comparison_id = c.id AND g.side = 'right'
 		WHERE j.id = ANY (${ids}::uuid[]) AND j.person_id = ${personId}::uuid
 		ORDER BY j.judged_at DESC, j.id DESC`;
 	return cutPage(rows.map(toOwn), size);
 }
 
+export type OwnCount = Omit<OwnRound, "agreement"> & { showsAgreement: boolean };
+
 /** What a person has judged in each round, the one with the latest judgement first, from the counts that are kept; today is in UTC. */
-export async function countOwnRounds(db: Database, personId: string): Promise<OwnRound[]> {
-	const rows = await db.$queryRaw<(Omit<OwnRound, "today"> & { today: bigint })[]>`
-		SELECT p.round_id AS "roundId", r.name, r.state::text, p.judgements AS mine, (
+export async function countOwnRounds(db: Database, personId: string): Promise<OwnCount[]> {
+	const rows = await db.$queryRaw<(Omit<OwnCount, "today"> & { today: bigint })[]>`
+		SELECT p.round_id AS "roundId", r.name, r.state::text, p.judgements AS mine, r.shows_agreement AS "showsAgreement", (
 			SELECT coalesce(sum(h.judgements), 0) FROM round_hour_counts h
 			WHERE h.round_id = p.round_id AND h.person_id = p.person_id AND h.hour >= date_trunc('day', now(), 'UTC')
 		) AS today

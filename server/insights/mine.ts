@@ -4,6 +4,7 @@ import type { Choices } from "../judgements/judgement.ts";
 import { pageKeySchema } from "../people/page-key.ts";
 import type { RoundState } from "../rounds/round.ts";
 import type { Listed } from "./activity.ts";
+import type { Share } from "./quality.ts";
 
 /** What a person asks about their own work; whose work it is never comes from the request. */
 
@@ -28,7 +29,15 @@ export type OwnJudgement = Listed & {
 	undoable: boolean;
 };
 
-export type OwnRound = { roundId: string; name: string; state: RoundState; mine: number; today: number };
+export type OwnRound = {
+	roundId: string;
+	name: string;
+	state: RoundState;
+	mine: number;
+	today: number;
+	/** How often they agreed with the known pairs, where the round tells it. */
+	agreement: Share | null;
+};
 export type OwnHour = { at: number; count: number };
 
 export type OwnPace = {

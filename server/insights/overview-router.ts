@@ -4,6 +4,7 @@ import { annotatorProcedure, researcherProcedure, router } from "../trpc.ts";
 import { activityPageSchema } from "./activity.ts";
 import { readFailed, readJudged } from "./activity-store.ts";
 import { progressOfRound, roundOverview, roundsFor, roundsPage } from "./overview.ts";
+import { roundQuality } from "./round-quality.ts";
 import { countSelfNaming, readSelfNaming } from "./self-naming-store.ts";
 import { skippedPageSchema } from "./skipped.ts";
 import { countSkips, readSkipped } from "./skipped-store.ts";
@@ -28,6 +29,8 @@ export const overviewRouter = router({
 		...(await readSelfNaming(database(), { roundId, after, size })),
 		...(await countSelfNaming(database(), roundId)),
 	})),
+	/** Practice and checks, a person. */
+	quality: researcherProcedure.input(roundIdSchema).query(({ input }) => roundQuality(input.roundId)),
 	/** Pairs that were skipped or reported, the reports first; and how many for which reason. */
 	skipped: researcherProcedure
 		.input(skippedPageSchema)

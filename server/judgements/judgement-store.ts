@@ -66,9 +66,9 @@ export async function insertJudgement(
 	return { judgementId, revision: 1, surplus: false };
 }
 
-/** Marks a judgement that this transaction has stored as surplus. */
+/** Marks a judgement that this transaction has stored as surplus; that of a check counts for no pair anyway. */
 export async function markSurplus(db: Database, judgementId: string): Promise<void> {
-	await db.$executeRaw`UPDATE judgements SET surplus = true WHERE id = ${judgementId}::uuid AND NOT surplus`;
+	await db.$executeRaw`UPDATE judgements SET surplus = true WHERE id = ${judgementId}::uuid AND NOT surplus AND NOT is_check`;
 }
 
 /** Of a judgement `j` of a comparison `c`: no dialogue has gone on from what was chosen there, as one does for its author. */

@@ -9,6 +9,8 @@ import { continueDialogue, endMyDialogue } from "./continue-dialogue.ts";
 import { dismissReport, withdrawReported } from "./decide-report.ts";
 import { continueSchema, dialogueIdSchema } from "./dialogue.ts";
 import { draftSchema, submissionSchema } from "./judgement.ts";
+import { answerSchema } from "./qualification.ts";
+import { answerPractice, beginQualification, findQualification } from "./qualify.ts";
 import { reportIdSchema, skipSchema } from "./skip.ts";
 import { skipPair } from "./skip-pair.ts";
 import { submitJudgement } from "./submit-judgement.ts";
@@ -27,6 +29,15 @@ export const judgementsRouter = router({
 	acceptGuidelines: annotatorProcedure
 		.input(acceptSchema)
 		.mutation(({ ctx, input }) => acceptGuidelines(ctx.viewer, input)),
+	qualification: annotatorProcedure
+		.input(roundIdSchema)
+		.query(({ ctx, input }) => findQualification(ctx.viewer, input.roundId)),
+	beginQualification: annotatorProcedure
+		.input(roundIdSchema)
+		.mutation(({ ctx, input }) => beginQualification(ctx.viewer, input.roundId)),
+	answerPractice: annotatorProcedure
+		.input(answerSchema)
+		.mutation(({ ctx, input }) => answerPractice(ctx.viewer, input)),
 	/** The pairs of a pool's round that this person judges next, theirs for now. */
 	held: annotatorProcedure.input(roundIdSchema).query(({ ctx, input }) => holdNext(ctx.viewer, input.roundId)),
 	/** A sign of life: the person still works on what they have. */

@@ -1,5 +1,5 @@
 import { mostHeld } from "../assignments/assignment.ts";
-import { renewAssignments, takeAssignment } from "../assignments/assignment-store.ts";
+import { renewAssignments } from "../assignments/assignment-store.ts";
 import { type ComparisonView, failureSentence } from "../comparisons/comparison.ts";
 import { type Comparison, failBrokenOff, findComparison, findLiveComparison } from "../comparisons/comparison-store.ts";
 import { findPromptDraft, type PromptDraft } from "../comparisons/prompt-draft-store.ts";
@@ -9,12 +9,14 @@ import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import { findAcceptedInForce } from "../rounds/guidelines-store.ts";
+import { isQualified } from "../rounds/qualification-store.ts";
 import { type AnnotatorRound, type Round, sharesWritten, toAnnotatorRound } from "../rounds/round.ts";
 import { openDialogue } from "./continue-dialogue.ts";
 import type { OpenDialogue } from "./dialogue.ts";
 import { type Draft, deleteDraft, findDraft, findRevising, saveDraft } from "./draft-store.ts";
 import type { Choices } from "./judgement.ts";
 import { type Counts, countMine, findNewestChoices, findUndoable } from "./judgement-store.ts";
+import { heldOrTaken, takeNext } from "./next-pair.ts";
 
 /** All that the work page shows; nothing in it depends on which variant is on which side. */
 export type Work = Counts & {
@@ -32,11 +34,20 @@ export type Work = Counts & {
 	over: string | null;
 	/** Whether this person has accepted the guidelines in force; until then nothing is sampled, given out or judged. */
 	accepted: boolean;
+	/** Whether this person has passed the round's qualification, where it has one. */
+	qualified: boolean;
 };
 
-async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonView | null> {
+/** Whether this person may begin something, as far as it is up to them. */
+async function isReady(db: Database, round: Round, personId: string): Promise<boolean> {
+	return (await findAcceptedInForce(db, round.id, personId)) !== null && (await isQualified(db, round, personId));
+}
+
+/** What a person sees of a comparison; of what others wrote no more than of a pair of the pool. */
+async function viewOf(db: Database, comparison: Comparison, personId: string): Promise<ComparisonView | null> {
 	const { id, dialogue, turn, prompt, history, state } = comparison;
-	const common = { id, dialogueId: dialogue?.id ?? null, turn, prompt, history };
+	const dialogueId = dialogue?.personId === personId ? dialogue.id : null;
+	const common = { id, dialogueId, turn, prompt, history };
 	if (state === "ready") {
 		const pair = await findPair(db, id);
 		if (!pair) throw new Error(`Comparison ${id} is ready without its responses.`);
@@ -44,16 +55,6 @@ async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonV
 	}
 	if (state === "failed") return { ...common, state, message: failureSentence(comparison.failureKind, turn) };
 	return state === "discarded" ? null : { ...common, state };
-}
-
-/** The first of the pairs that this person holds; with `take` the next one becomes theirs where they hold none. */
-async function heldOrTaken(db: Database, roundId: string, personId: string, take: boolean): Promise<string | null> {
-	const [held] = await renewAssignments(db, roundId, personId);
-	if (held !== undefined || !take) return held ?? null;
-	// Null also where another of their tabs was given one at the same moment: then it is that one.
-	return (
-		(await takeAssignment(db, { roundId, personId })) ?? (await renewAssignments(db, roundId, personId))[0] ?? null
-	);
 }
 
 /**
@@ -70,7 +71,7 @@ async function ofTheRound(db: Database, round: Round, viewer: Viewer, mayBegin: 
 	const { personId } = viewer;
 	if (round.promptSource === "written" && !sharesWritten(round)) return null;
 	const take = mayBegin && (await isGivenUnasked(db, round, personId));
-	const given = await heldOrTaken(db, round.id, personId, take);
+	const given = await heldOrTaken(db, round, personId, take);
 	return given === null ? null : findComparison(db, given);
 }
 
@@ -92,8 +93,10 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 	const { personId, sessionId } = viewer;
 	const over = await whyOver(db, round);
 	const accepted = (await findAcceptedInForce(db, roundId, personId)) !== null;
-	const { comparison, revising } = await currentComparison(db, round, viewer, accepted && over === null);
-	const view = comparison && (await viewOf(db, comparison));
+	const qualified = await isQualified(db, round, personId);
+	const begins = accepted && qualified && over === null;
+	const { comparison, revising } = await currentComparison(db, round, viewer, begins);
+	const view = comparison && (await viewOf(db, comparison, personId));
 	return {
 		...(await countMine(db, roundId, personId)),
 		round: toAnnotatorRound(round),
@@ -105,6 +108,7 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 		undoable: (await findUndoable(db, { roundId, personId, sessionId })) !== null,
 		over,
 		accepted,
+		qualified,
 	};
 }
 
@@ -117,7 +121,7 @@ export async function takePair(viewer: Viewer, roundId: string): Promise<void> {
 	const round = await openRound(db, viewer, roundId);
 	if (round.promptSource === "pool" || (round.promptSource === "written" && !sharesWritten(round)))
 		throw new TwofoldError("refused", "Load the page to see what waits for you here.");
-	if ((await heldOrTaken(db, roundId, viewer.personId, true)) !== null) return;
+	if ((await heldOrTaken(db, round, viewer.personId, true)) !== null) return;
 	const from = round.promptSource === "both" ? "of the pool" : "of somebody else";
 	throw new TwofoldError("refused", `No pair ${from} waits for you now. Write a prompt of your own, or try later.`);
 }
@@ -134,14 +138,14 @@ export async function holdNext(viewer: Viewer, roundId: string): Promise<HeldPai
 	const round = await givenRound(db, viewer, roundId);
 	const { personId } = viewer;
 	let held = await renewAssignments(db, roundId, personId);
-	const mayTake = (await findAcceptedInForce(db, roundId, personId)) !== null && (await whyOver(db, round)) === null;
-	if (round.promptSource === "pool" && mayTake) {
-		while (held.length < mostHeld && (await takeAssignment(db, { roundId, personId, held: mostHeld })) !== null)
+	const begins = (await isReady(db, round, personId)) && (await whyOver(db, round)) === null;
+	if (round.promptSource === "pool" && begins) {
+		while (held.length < mostHeld && (await takeNext(db, round, { personId, held: mostHeld })) !== null)
 			held = await renewAssignments(db, roundId, personId);
 	}
 	const pairs = held.map(async (id): Promise<HeldPair | null> => {
 		const comparison = await findComparison(db, id);
-		const view = comparison && (await viewOf(db, comparison));
+		const view = comparison && (await viewOf(db, comparison, personId));
 		return view?.state === "ready" ? { comparison: view, draft: await findDraft(db, personId, id) } : null;
 	});
 	return (await Promise.all(pairs)).filter((pair) => pair !== null);

@@ -62,7 +62,7 @@ function toPairs(row: Row, wanted: readonly Axis[]): JudgedPair[] {
 
 /**
  * One page of a round's judgements in the order in which they were made, newest revisions alone, an entry an axis;
- * pairs that were withdrawn are left out.
+ * pairs that were withdrawn and checks are left out.
  * Runs inside a repeatable-read transaction, so that all pages of one export are of one moment.
  */
 export async function readJudgedPairs(
@@ -102,7 +102,7 @@ export async function readJudgedPairs(
 			FROM judgements o JOIN judgement_revisions s ON s.judgement_id = o.id AND s.revision = o.revision
 			WHERE o.comparison_id = c.id
 		) n
-		WHERE c.round_id = ${roundId}::uuid AND c.withdrawn_at IS NULL AND (j.judged_at, j.id) > (${afterAt}::timestamptz, ${afterId}::uuid)
+		WHERE c.round_id = ${roundId}::uuid AND c.withdrawn_at IS NULL AND NOT j.is_check AND (j.judged_at, j.id) > (${afterAt}::timestamptz, ${afterId}::uuid)
 		ORDER BY j.judged_at, j.id LIMIT ${count}::int`;
 	const last = rows.at(-1);
 	return {

@@ -1,5 +1,6 @@
 import { type Draft, type DraftProblem, type DraftVariant, type Given, type Known, limits } from "./draft.ts";
 import { weightedPairs } from "./pair-rule.ts";
+import { qualityProblems } from "./quality-problems.ts";
 import { variantLabel } from "./round.ts";
 
 /** What keeps a draft from being opened; none where it is finished. */
@@ -10,6 +11,7 @@ export function problemsOf(draft: Draft, known: Known): DraftProblem[] {
 		...variantProblems(draft, known).map((sentence) => ({ part: "variants" as const, sentence })),
 		...pairProblems(draft).map((sentence) => ({ part: "pairs" as const, sentence })),
 		...promptProblems(draft, known).map((sentence) => ({ part: "prompts" as const, sentence })),
+		...qualityProblems(draft, known).map((sentence) => ({ part: "quality" as const, sentence })),
 		...(draft.guidelines.trim() === ""
 			? [{ part: "guidelines" as const, sentence: "Write guidelines: annotators judge by them." }]
 			: []),

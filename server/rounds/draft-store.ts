@@ -65,11 +65,14 @@ export async function deleteDraft(db: Database, roundId: string): Promise<boolea
 
 /** What a draft is checked against, as it is now. */
 export async function findKnown(db: Database): Promise<Known> {
-	const [models, people, teams, pools, clock] = await Promise.all([
+	const [models, people, teams, pools, sets, clock] = await Promise.all([
 		db.model.findMany({ select: { id: true } }),
 		db.person.findMany({ where: { disabledAt: null }, select: { id: true } }),
 		db.team.findMany({ select: { id: true } }),
 		db.promptPool.findMany({ select: { id: true, promptCount: true } }),
+		db.$queryRaw<{ id: string; helpfulness: bigint; safety: bigint; either: bigint }[]>`
+			SELECT s.id, count(k.helpfulness) AS helpfulness, count(k.safety) AS safety, count(k.id) AS either
+			FROM known_sets s LEFT JOIN known_pairs k ON k.set_id = s.id GROUP BY s.id`,
 		db.$queryRaw<{ today: string }[]>`SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS today`,
 	]);
 	return {
@@ -77,6 +80,12 @@ export async function findKnown(db: Database): Promise<Known> {
 		personIds: new Set(people.map(({ id }) => id)),
 		teamIds: new Set(teams.map(({ id }) => id)),
 		poolSizes: new Map(pools.map(({ id, promptCount }) => [id, promptCount])),
+		knownSets: new Map(
+			sets.map(({ id, helpfulness, safety, either }) => [
+				id,
+				{ helpfulness: Number(helpfulness), safety: Number(safety), either: Number(either) },
+			]),
+		),
 		today: clock[0]?.today ?? "",
 	};
 }

@@ -7,6 +7,7 @@ const model = crypto.randomUUID();
 const person = crypto.randomUUID();
 const team = "00000000-0000-4000-8000-00000000000d";
 const [pool, emptyPool] = [crypto.randomUUID(), crypto.randomUUID()];
+const set = crypto.randomUUID();
 const poolSizes = new Map([
 	[pool, 3],
 	[emptyPool, 0],
@@ -16,6 +17,7 @@ const known = {
 	personIds: new Set([person]),
 	teamIds: new Set([team]),
 	poolSizes,
+	knownSets: new Map([[set, { helpfulness: 3, safety: 0, either: 3 }]]),
 	today: "2030-05-17",
 };
 const variant = (temperature: number) => ({
@@ -100,5 +102,38 @@ describe("a draft cannot be opened", () => {
 		expect(sentences({ variants: [variant(1), variant(0), variant(1)] })).toEqual([
 			"P and R are the same. Change one of them, or remove it.",
 		]);
+	});
+});
+
+describe("practice and checks", () => {
+	const pooled = { promptSource: "pool", poolId: pool } as const;
+
+	it("need a set whose pairs say something of what is judged, and marks that can be reached", () => {
+		const practice = { qualificationSetId: set, qualificationPass: 2, qualificationAttempts: 2 };
+		expect(part(practice)).toEqual([]);
+		expect(part({ ...practice, qualificationPass: 4 })).toEqual(["quality"]);
+		expect(part({ ...practice, qualificationPass: 0 })).toEqual(["quality"]);
+		expect(part({ ...practice, qualificationAttempts: null })).toEqual(["quality"]);
+		expect(part({ ...practice, axes: ["safety"] })).toEqual(["quality"]);
+		expect(part({ ...practice, qualificationSetId: crypto.randomUUID() })).toEqual(["quality"]);
+	});
+
+	it("are at most half of the pairs", () => {
+		expect(part({ ...pooled, checkSetId: set, checkPercent: 30, repeatPercent: 20 })).toEqual([]);
+		expect(part({ ...pooled, checkSetId: set, checkPercent: 30, repeatPercent: 21 })).toEqual(["quality"]);
+		expect(part({ ...pooled, checkPercent: 5 })).toEqual(["quality"]);
+		expect(part({ ...pooled, repeatPercent: 2.5 })).toEqual(["quality"]);
+	});
+
+	it("leave out what does not apply: nothing is mixed in where each judges what they wrote alone", () => {
+		const tried = { checkSetId: set, checkPercent: 60, repeatPercent: 20, showsAgreement: true, qualificationPass: 7 };
+		expect(part(tried)).toEqual([]);
+		expect(settingsOf({ ...whole, ...tried }, known)).toMatchObject({
+			...{ checkSetId: null, checkPercent: 0, repeatPercent: 0, showsAgreement: false },
+			...{ qualificationSetId: null, qualificationPass: 0, qualificationAttempts: 1 },
+		});
+		expect(settingsOf({ ...whole, ...tried, checkPercent: 10, writtenOverlap: 2 }, known)).toMatchObject({
+			...{ checkSetId: set, checkPercent: 10, repeatPercent: 20, showsAgreement: true },
+		});
 	});
 });

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { pairRuleSchema } from "./pair-rule.ts";
 import { defaultReasons } from "./reasons.ts";
-import { axisSchema, poolOrders, promptSources, revealModes, roundAccesses, suggestionsSchema } from "./round.ts";
+import {
+	type Axis,
+	axisSchema,
+	poolOrders,
+	promptSources,
+	revealModes,
+	roundAccesses,
+	suggestionsSchema,
+} from "./round.ts";
 
 /** A round that is being written. A draft may be unfinished anywhere; `problemsOf` says what is missing before it can open. */
 
@@ -35,6 +43,12 @@ export const poolDefaults = { poolId: null, poolOrder: "given", overlap: 1, alik
 /** Who judges what somebody wrote, where nobody says otherwise: its author alone. */
 export const writtenDefaults = { writtenOverlap: 1, authorJudges: true, turns: 1 } as const;
 
+/** Nobody has to qualify, and nothing is mixed in. */
+export const qualityDefaults = {
+	...{ qualificationSetId: null, qualificationPass: 0, qualificationAttempts: 1 },
+	...{ checkSetId: null, checkPercent: 0, repeatPercent: 0, showsAgreement: false },
+} as const;
+
 export const draftSchema = z.strictObject({
 	name: z.string().max(limits.name),
 	purpose: z.string().max(limits.purpose),
@@ -65,6 +79,13 @@ export const draftSchema = z.strictObject({
 	/** How many people judge each pair whose prompt somebody wrote. */
 	writtenOverlap: z.number().nullable().default(writtenDefaults.writtenOverlap),
 	authorJudges: z.boolean().default(writtenDefaults.authorJudges),
+	qualificationSetId: z.uuid().nullable().default(qualityDefaults.qualificationSetId),
+	qualificationPass: z.number().nullable().default(qualityDefaults.qualificationPass),
+	qualificationAttempts: z.number().nullable().default(qualityDefaults.qualificationAttempts),
+	checkSetId: z.uuid().nullable().default(qualityDefaults.checkSetId),
+	checkPercent: z.number().nullable().default(qualityDefaults.checkPercent),
+	repeatPercent: z.number().nullable().default(qualityDefaults.repeatPercent),
+	showsAgreement: z.boolean().default(qualityDefaults.showsAgreement),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -75,7 +96,17 @@ export const givenSchema = z.strictObject({
 });
 export type Given = z.infer<typeof givenSchema>;
 
-export const draftParts = ["name", "axes", "variants", "pairs", "prompts", "guidelines", "amount", "people"] as const;
+export const draftParts = [
+	"name",
+	"axes",
+	"variants",
+	"pairs",
+	"prompts",
+	"quality",
+	"guidelines",
+	"amount",
+	"people",
+] as const;
 export type DraftPart = (typeof draftParts)[number];
 /** What keeps a draft from being opened: where, and a sentence that says what to do. */
 export type DraftProblem = { part: DraftPart; sentence: string };
@@ -87,6 +118,8 @@ export type Known = {
 	teamIds: ReadonlySet<string>;
 	/** How many prompts each pool has. */
 	poolSizes: ReadonlyMap<string, number>;
+	/** How many pairs each set has that say something of an axis, or of either. */
+	knownSets: ReadonlyMap<string, Record<Axis | "either", number>>;
 	today: string;
 };
 
@@ -99,6 +132,7 @@ export function emptyDraft(guidelines: string): Draft {
 			promptSource: "written",
 			...poolDefaults,
 			...writtenDefaults,
+			...qualityDefaults,
 			reasons: [...defaultReasons],
 			rationaleMinimum: 0,
 		},

@@ -7,6 +7,10 @@ const variant = (label: string, modelId: string | undefined, temperature: number
 	...{ id: `variant ${label}`, label, modelId: modelId ?? "", modelName: "m" },
 	...{ systemPrompt: "S", temperature, topP: 0.9, maxTokens: 320 },
 });
+const quality = {
+	...{ qualificationSetId: "practice", qualificationPass: 7, qualificationAttempts: 3 },
+	...{ checkSetId: "checks", checkPercent: 5, repeatPercent: 4, showsAgreement: true },
+};
 const round: Round = {
 	...{
 		id: "r",
@@ -29,6 +33,7 @@ const round: Round = {
 		turns: 4,
 		reasons: ["Wrong"],
 		rationaleMinimum: 20,
+		...quality,
 	},
 	...{ createdAt: new Date(0), openedAt: new Date(0), closedAt: new Date(0), deadline: new Date(0) },
 	variants: [variant("P", first, 0.7), variant("Q", first, 1.1)],
@@ -47,6 +52,7 @@ describe("the next round", () => {
 				guidelines: "G",
 				suggestions: [{ text: "T", topic: "K" }],
 			},
+			...quality,
 			...{ reveal: "together", access: "chosen", people: ["somebody"], teams: ["theirs"], target: 500, deadline: null },
 			...{
 				promptSource: "both",

@@ -113,7 +113,7 @@ export async function isGivenTo(db: Database, roundId: string, personId: string)
 /** Judgements so far, surplus ones apart, and whether the deadline has passed by the database's clock. */
 export async function amountSoFar(db: Database, roundId: string): Promise<{ judgements: number; overdue: boolean }> {
 	const rows = await db.$queryRaw<{ judgements: bigint; overdue: boolean }[]>`
-		SELECT (SELECT coalesce(sum(p.judgements - p.surplus), 0) FROM round_person_counts p WHERE p.round_id = r.id) AS judgements,
+		SELECT (SELECT coalesce(sum(p.judgements - p.surplus - p.checks), 0) FROM round_person_counts p WHERE p.round_id = r.id) AS judgements,
 			coalesce(r.deadline <= now(), false) AS overdue
 		FROM rounds r WHERE r.id = ${roundId}::uuid`;
 	return { judgements: Number(rows[0]?.judgements ?? 0), overdue: rows[0]?.overdue ?? false };
@@ -195,6 +195,7 @@ export async function listGuidelines(db: Database, roundId: string): Promise<Gui
 
 export type LaunchChoices = {
 	pools: { id: string; name: string; promptCount: number }[];
+	knownSets: { id: string; name: string; pairs: number }[];
 	models: { id: string; name: string }[];
 	people: { id: string; name: string; pseudonym: string; role: string }[];
 	teams: { id: string; name: string; members: number }[];
@@ -202,9 +203,13 @@ export type LaunchChoices = {
 
 /** What can be chosen for a round: every model, pool and team, and everyone who can sign in. */
 export async function findLaunchChoices(db: Database): Promise<LaunchChoices> {
-	const [pools, models, people, teams] = await Promise.all([
+	const [pools, knownSets, models, people, teams] = await Promise.all([
 		db.promptPool.findMany({
 			select: { id: true, name: true, promptCount: true },
+			orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+		}),
+		db.knownSet.findMany({
+			select: { id: true, name: true, _count: { select: { pairs: true } } },
 			orderBy: [{ createdAt: "desc" }, { id: "desc" }],
 		}),
 		db.model.findMany({ select: { id: true, name: true }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
@@ -219,5 +224,6 @@ export async function findLaunchChoices(db: Database): Promise<LaunchChoices> {
 		}),
 	]);
 	const counted = teams.map(({ id, name, _count }) => ({ id, name, members: _count.members }));
-	return { pools, models, people, teams: counted };
+	const sets = knownSets.map(({ id, name, _count }) => ({ id, name, pairs: _count.pairs }));
+	return { pools, knownSets: sets, models, people, teams: counted };
 }

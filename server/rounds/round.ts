@@ -85,6 +85,18 @@ export type Round = AnnotatorRound & {
 	writtenOverlap: number;
 	/** A pair of the pool whose texts are at least this alike, 0.5 to 1, is sampled again. */
 	alikeLimit: number;
+	/** Known pairs that annotators practise on before their first judgement; null where nobody has to. */
+	qualificationSetId: string | null;
+	/** With how many of them they must agree, and how often they may try. */
+	qualificationPass: number;
+	qualificationAttempts: number;
+	/** Known pairs that are mixed in unseen. */
+	checkSetId: string | null;
+	/** How many in a hundred of the pairs that are handed out are known, and how many somebody's own, swapped. */
+	checkPercent: number;
+	repeatPercent: number;
+	/** Whether annotators see how often they agreed with the known pairs. */
+	showsAgreement: boolean;
 	access: RoundAccess;
 	target: number | null;
 	deadline: Date | null;
@@ -100,6 +112,8 @@ export type PlainSettings = Pick<
 	| ("name" | "purpose" | "guidelines" | "reveal" | "access" | "target")
 	| ("promptSource" | "poolId" | "poolOrder" | "overlap" | "alikeLimit" | "writtenOverlap" | "authorJudges" | "turns")
 	| ("reasons" | "rationaleMinimum")
+	| ("qualificationSetId" | "qualificationPass" | "qualificationAttempts")
+	| ("checkSetId" | "checkPercent" | "repeatPercent" | "showsAgreement")
 >;
 
 /** Those settings of whatever has them, and nothing else of it. */
@@ -107,10 +121,14 @@ export function plainSettings(of: PlainSettings): PlainSettings {
 	const { name, purpose, guidelines, reveal, access, target } = of;
 	const { promptSource, poolId, poolOrder, overlap, alikeLimit, writtenOverlap, authorJudges, turns } = of;
 	const { reasons, rationaleMinimum } = of;
+	const { qualificationSetId, qualificationPass, qualificationAttempts } = of;
+	const { checkSetId, checkPercent, repeatPercent, showsAgreement } = of;
 	return {
 		...{ name, purpose, guidelines, reveal, access, target },
 		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, writtenOverlap, authorJudges, turns },
 		...{ reasons, rationaleMinimum },
+		...{ qualificationSetId, qualificationPass, qualificationAttempts },
+		...{ checkSetId, checkPercent, repeatPercent, showsAgreement },
 	};
 }
 
@@ -120,8 +138,17 @@ export function variantLabel(index: number): string {
 	return String.fromCharCode("P".charCodeAt(0) + index);
 }
 
+/** Whether pairs are handed out, so that checks can be among them. */
+export function handsOut(round: Pick<Round, "promptSource" | "writtenOverlap" | "authorJudges">): boolean {
+	return round.promptSource !== "written" || sharesWritten(round);
+}
+
 /** Whether pairs whose prompts somebody wrote are given to others, too. */
-export function sharesWritten({ promptSource, writtenOverlap, authorJudges }: Round): boolean {
+export function sharesWritten({
+	promptSource,
+	writtenOverlap,
+	authorJudges,
+}: Pick<Round, "promptSource" | "writtenOverlap" | "authorJudges">): boolean {
 	return promptSource !== "pool" && (writtenOverlap > 1 || !authorJudges);
 }
 

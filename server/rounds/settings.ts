@@ -1,26 +1,29 @@
-import { type Draft, type Known, poolDefaults, writtenDefaults } from "./draft.ts";
+import { type Draft, type Known, poolDefaults, qualityDefaults, writtenDefaults } from "./draft.ts";
 import { problemsOf } from "./draft-problems.ts";
-import { variantLabel } from "./round.ts";
+import { handsOut, variantLabel } from "./round.ts";
+
+type Quality = "qualificationPass" | "qualificationAttempts" | "checkPercent" | "repeatPercent";
 
 /** A finished draft: what was null is there. */
 export type Settings = Omit<
 	Draft,
-	"variants" | "overlap" | "alikeLimit" | "writtenOverlap" | "turns" | "rationaleMinimum"
-> & {
-	turns: number;
-	rationaleMinimum: number;
-	overlap: number;
-	writtenOverlap: number;
-	alikeLimit: number;
-	variants: {
-		label: string;
-		modelId: string;
-		systemPrompt: string;
-		temperature: number;
-		topP: number;
-		maxTokens: number;
-	}[];
-};
+	"variants" | "overlap" | "alikeLimit" | "writtenOverlap" | "turns" | "rationaleMinimum" | Quality
+> &
+	Record<Quality, number> & {
+		turns: number;
+		rationaleMinimum: number;
+		overlap: number;
+		writtenOverlap: number;
+		alikeLimit: number;
+		variants: {
+			label: string;
+			modelId: string;
+			systemPrompt: string;
+			temperature: number;
+			topP: number;
+			maxTokens: number;
+		}[];
+	};
 
 /** @returns the finished settings, or null where there are problems. */
 export function settingsOf(draft: Draft, known: Known): Settings | null {
@@ -34,7 +37,7 @@ export function settingsOf(draft: Draft, known: Known): Settings | null {
 	const { name, purpose, rationaleMinimum } = draft;
 	return {
 		...draft,
-		...{ ...poolSettings(draft), ...writtenSettings(draft) },
+		...{ ...poolSettings(draft), ...writtenSettings(draft), ...qualitySettings(draft) },
 		...{ name: name.trim(), purpose: purpose.trim(), rationaleMinimum: rationaleMinimum ?? 0, variants: whole },
 	};
 }
@@ -53,4 +56,21 @@ function poolSettings({ promptSource, poolId, poolOrder, overlap, alikeLimit }: 
 function writtenSettings({ promptSource, writtenOverlap, authorJudges, turns }: Draft) {
 	if (promptSource === "pool") return writtenDefaults;
 	return { writtenOverlap: writtenOverlap ?? 1, authorJudges, turns: turns ?? 1 };
+}
+
+/** What was tried out in a draft and does not apply is left out: a pass mark without a set, a share without one. */
+function qualitySettings(draft: Draft) {
+	const { qualificationSetId, checkSetId, checkPercent, repeatPercent, showsAgreement } = draft;
+	const mixes = handsOut({ ...draft, writtenOverlap: draft.writtenOverlap ?? 1 });
+	const checked = mixes && checkSetId !== null && (checkPercent ?? 0) > 0;
+	return {
+		qualificationSetId,
+		qualificationPass:
+			(qualificationSetId === null ? null : draft.qualificationPass) ?? qualityDefaults.qualificationPass,
+		qualificationAttempts:
+			(qualificationSetId === null ? null : draft.qualificationAttempts) ?? qualityDefaults.qualificationAttempts,
+		...{ checkSetId: checked ? checkSetId : null, checkPercent: checked ? (checkPercent ?? 0) : 0 },
+		repeatPercent: mixes ? (repeatPercent ?? 0) : 0,
+		showsAgreement: checked && showsAgreement,
+	};
 }
