@@ -1,44 +1,8 @@
-import type { Api } from "#scripts/api-client.ts";
+import { makePool, openPooled } from "./pooled.ts";
 import { find, signal } from "./processes.ts";
 import { expect, expectAccessible, judge, test, workPage } from "./product.ts";
 
 const patience = { timeout: 60_000 };
-
-/** A pool of these prompts, by the same requests as the page's. */
-async function makePool(url: string, cookie: string, api: Api, prompts: readonly string[]): Promise<string> {
-	const headers = { cookie, origin: url, "content-type": "application/json" };
-	const { id: poolId } = await api.pools.make.mutate({ name: `Pool ${crypto.randomUUID()}`, description: "" });
-	const sent = await fetch(`${url}/api/pools/${poolId}/uploads?name=prompts.txt`, {
-		...{ method: "POST", headers: { cookie, origin: url }, body: prompts.join("\n") },
-	});
-	const { uploadId } = await sent.json();
-	for (const [act, body] of [
-		["check", { mapping: null }],
-		["import", { onlyWhole: true, keepNear: true }],
-	] as const) {
-		const path = `${url}/api/pools/uploads/${uploadId}/${act}`;
-		const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
-		expect(answer.status).toBe(200);
-		await answer.text();
-	}
-	return poolId;
-}
-
-type Wanted = { name: string; people: string[]; overlap: number; maxTokens: number; source?: "pool" | "both" };
-
-async function openPooled(api: Api, poolId: string, wanted: Wanted): Promise<string> {
-	const { name, people, overlap, maxTokens, source = "pool" } = wanted;
-	const roundId = await api.rounds.begin.mutate({ previousId: null });
-	const { draft, version } = await api.rounds.draft.query({ roundId });
-	const { cards } = await api.models.list.query({ search: "pocket-llama" });
-	const modelId = cards.find(({ kind }) => kind === "embedded")?.id ?? "";
-	const settings = { modelId, systemPrompt: "", topP: 0.9, maxTokens };
-	const variants = [0.7, 1.3].map((temperature) => ({ ...settings, temperature }));
-	const given = { access: "chosen" as const, people, promptSource: source, poolId, overlap, alikeLimit: 1 };
-	const saved = await api.rounds.saveDraft.mutate({ roundId, version, draft: { ...draft, name, variants, ...given } });
-	await api.rounds.open.mutate({ roundId, version: saved.version });
-	return roundId;
-}
 
 const questions = [
 	"How do I boil an egg?",

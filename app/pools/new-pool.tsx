@@ -2,9 +2,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { poolLimits } from "#server/pools/pool.ts";
 import { Icon } from "../components/drawings.tsx";
+import { NameDialog } from "../components/name-dialog.tsx";
 import { useTRPC } from "../trpc/client.tsx";
-import { PoolDialog } from "./pool-dialog.tsx";
+
+export const purposeHint = "Where the prompts come from and what they are for.";
 
 /** Makes an empty pool and goes to it. */
 export function NewPool() {
@@ -20,7 +23,9 @@ export function NewPool() {
 				New pool
 			</button>
 			{asked && (
-				<PoolDialog
+				<NameDialog
+					hint={purposeHint}
+					limits={poolLimits}
 					title="New pool"
 					button="Make the pool"
 					error={make.error}

@@ -7,6 +7,7 @@ import { Find } from "../people/find.tsx";
 import { serverCaller } from "../server-caller.ts";
 import { Providers } from "../trpc/client.tsx";
 import { NewPool } from "./new-pool.tsx";
+import { PoolTabs } from "./pool-tabs.tsx";
 import { PoolsTable } from "./pools-table.tsx";
 
 export const metadata = { title: "Prompt pools" };
@@ -33,6 +34,7 @@ export default async function PoolsPage({ searchParams }: { searchParams: Promis
 						</Providers>
 					</div>
 				</div>
+				<PoolTabs current="/pools" />
 				<Find action="/pools" label="Search" search={query.search} />
 				{pools.length > 0 ? <PoolsTable pools={pools} /> : <NoPools searched={Object.keys(query).length > 0} />}
 				<Pager first={first} next={next && withQuery("/pools", { ...query, after: next })} />

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Message } from "../comparisons/comparison.ts";
 import type { KnownPair } from "../known/known.ts";
 import { type Axis, roundIdSchema } from "../rounds/round.ts";
 import type { Part, RightAnswers } from "./agreement.ts";
@@ -21,7 +20,7 @@ export const answerSchema = roundIdSchema.extend({
 	choices: practiceChoicesSchema,
 });
 
-export type PracticePair = { id: string; prompt: string; history: Message[]; left: string; right: string };
+export type PracticePair = { id: string; prompt: string; history: KnownPair["history"]; left: string; right: string };
 type Score = { agreed: number; of: number };
 
 export type Qualification = {

@@ -5,6 +5,7 @@ import { orNotFound, signedIn } from "../../page-access.ts";
 import { serverCaller } from "../../server-caller.ts";
 import { Providers } from "../../trpc/client.tsx";
 import { GuidelinesStep } from "./guidelines-step.tsx";
+import { QualificationStep } from "./qualification-step.tsx";
 import { WorkPage } from "./work-page.tsx";
 
 export const metadata: Metadata = { title: "Annotate" };
@@ -20,6 +21,15 @@ export default async function RoundWorkPage({ params }: { params: Promise<{ roun
 		return (
 			<Providers>
 				<GuidelinesStep roundId={roundId} viewer={viewer} guidelines={guidelines} waits={waits} />
+			</Providers>
+		);
+	}
+	if (!work.qualified) {
+		const { guidelines: text, guidelinesVersion: version } = work.round;
+		const first = await caller.judgements.qualification({ roundId });
+		return (
+			<Providers>
+				<QualificationStep {...{ roundId, viewer, first }} guidelines={{ text, version }} />
 			</Providers>
 		);
 	}

@@ -30,6 +30,8 @@ export type Work = {
 	over: string | null;
 	/** Whether the guidelines in force are accepted; else the page shows them before anything else. */
 	accepted: boolean;
+	/** Whether the round's practice is passed, where it has one; else the page shows it before the work. */
+	qualified: boolean;
 };
 
 /** What was clicked or typed on this device and not yet acknowledged by the server. */

@@ -30,7 +30,7 @@ type StripProps = {
 
 /** Eight points in two halves around the fold, and no neutral point. */
 export const Strip = memo(function Strip({ axis, point, active, disabled, notice, onPoint, onActive }: StripProps) {
-	const readout = disabled ? "When both are complete" : point === null ? "Not judged yet" : pointName(point);
+	const readout = point !== null ? pointName(point) : disabled ? "When both are complete" : "Not judged yet";
 	const half = (from: number) =>
 		points
 			.slice(from, from + 4)

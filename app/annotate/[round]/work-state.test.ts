@@ -31,6 +31,7 @@ const nothing: Work = {
 	undoable: false,
 	over: null,
 	accepted: true,
+	qualified: true,
 };
 const pair = { id: "c", dialogueId: "d", turn: 1, prompt: "Why?", history: [] };
 const ready: Work = { ...nothing, comparison: { ...pair, state: "ready", left: "L", right: "R" } };

@@ -2,12 +2,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { Pool } from "#server/pools/pool.ts";
+import { type Pool, poolLimits } from "#server/pools/pool.ts";
 import { Confirm } from "../../components/confirm.tsx";
 import { counted } from "../../components/counted.ts";
 import { Icon } from "../../components/drawings.tsx";
+import { NameDialog } from "../../components/name-dialog.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
-import { PoolDialog } from "../pool-dialog.tsx";
+import { purposeHint } from "../new-pool.tsx";
 
 /** What can be done to a pool; refused with a sentence where a round uses it. */
 export function PoolActs({ pool }: { pool: Pool }) {
@@ -46,7 +47,9 @@ function Change({ pool, onClose }: ActProps) {
 		}),
 	);
 	return (
-		<PoolDialog
+		<NameDialog
+			hint={purposeHint}
+			limits={poolLimits}
 			title={`Rename ${pool.name}`}
 			button="Keep it so"
 			before={pool}

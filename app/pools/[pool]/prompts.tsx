@@ -1,10 +1,10 @@
 import Form from "next/form";
 import Link from "next/link";
 import type { Named, PooledPrompt, PoolFacets } from "#server/pools/pool.ts";
+import { Conversation } from "../../components/conversation.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { Pager } from "../../components/pager.tsx";
 import { withQuery } from "../../components/query.ts";
-import { Conversation } from "./conversation.tsx";
 import { RemovePrompt } from "./remove-prompt.tsx";
 
 export const promptKeys = ["search", "category", "tag", "after"] as const;

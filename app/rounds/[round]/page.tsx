@@ -9,6 +9,7 @@ import { GuidelinesSection } from "./guidelines-section.tsx";
 import { Latest } from "./latest.tsx";
 import { LiveRound } from "./live-round.tsx";
 import { PresamplingPart } from "./presampling.tsx";
+import { Quality } from "./quality.tsx";
 import { RoundHead } from "./round-head.tsx";
 import { SelfNaming } from "./self-naming.tsx";
 import { Skips } from "./skips.tsx";
@@ -16,13 +17,18 @@ import { Variants } from "./variants.tsx";
 
 export const metadata = { title: "Round" };
 
+type QualitySettings = { qualificationSetId: string | null; checkPercent: number; repeatPercent: number };
+
+const judgesQuality = ({ qualificationSetId, checkPercent, repeatPercent }: QualitySettings) =>
+	qualificationSetId !== null || checkPercent + repeatPercent > 0;
+
 export default async function RoundPage({ params }: { params: Promise<{ round: string }> }) {
 	const { round: roundId } = await params;
 	const viewer = await signedIn(`/rounds/${roundId}`, "researcher");
 	const caller = await serverCaller();
 	const round = await orNotFound(caller.rounds.page({ roundId }));
 	if (round.state === "draft") redirect(`/rounds/${roundId}/launch`);
-	const [progress, judged, failed, guidelines, selfNaming, skipped, skipCounts] = await Promise.all([
+	const [progress, judged, failed, guidelines, selfNaming, skipped, skipCounts, quality] = await Promise.all([
 		caller.rounds.progress({ roundId }),
 		caller.rounds.judged({ roundId }),
 		caller.rounds.failed({ roundId }),
@@ -30,6 +36,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 		caller.rounds.selfNaming({ roundId }),
 		caller.rounds.skipped({ roundId }),
 		caller.rounds.skipCounts({ roundId }),
+		caller.rounds.quality({ roundId }),
 	]);
 	const { id, name, purpose, openedAt, axes } = round;
 	return (
@@ -39,6 +46,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 				<Providers>
 					<RoundHead round={{ id, name, purpose, openedAt }} first={progress} />
 					<LiveRound roundId={id} axes={axes} first={progress} />
+					{(judgesQuality(round) || quality.length > 0) && <Quality roundId={id} first={quality} />}
 					<PresamplingPart roundId={id} open={round.state === "open"} />
 					<Failures roundId={id} first={failed} progress={progress} />
 					<SelfNaming roundId={id} first={selfNaming} progress={progress} />

@@ -1,7 +1,7 @@
 import type { PreviewRow } from "#server/pools/preview.ts";
+import { Conversation } from "../../../components/conversation.tsx";
 import { type Column, DataTable } from "../../../components/data-table.tsx";
 import { Icon } from "../../../components/drawings.tsx";
-import { Conversation } from "../conversation.tsx";
 
 const columns: Column[] = [
 	{ title: "Line", number: true },

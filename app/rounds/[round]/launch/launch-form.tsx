@@ -11,6 +11,7 @@ import { PairsPart } from "./pairs-part.tsx";
 import { Part } from "./part.tsx";
 import { PeoplePart } from "./people-part.tsx";
 import { PromptsPart } from "./prompts-part.tsx";
+import { QualityPart } from "./quality-part.tsx";
 import { Summary } from "./summary.tsx";
 import { useKeptDraft } from "./use-kept-draft.ts";
 import { VariantsPart } from "./variants-part.tsx";
@@ -51,6 +52,7 @@ export function LaunchForm({ stored, choices }: { stored: DraftView; choices: La
 				<VariantsPart {...part} />
 				<PairsPart {...part} />
 				<PromptsPart {...part} />
+				<QualityPart {...part} />
 				<AmountPart {...part} />
 				<PeoplePart {...part} />
 				<GuidelinesPart {...part} />

@@ -29,6 +29,8 @@ export function Summary({ roundId, draft, kept, choices }: SummaryProps) {
 					<dd>{promptsText(draft, choices.pools)}</dd>
 					<dt>Judgements</dt>
 					<dd>{draft.target === null ? "as many as come" : new Intl.NumberFormat("en").format(draft.target)}</dd>
+					<dt>Practice</dt>
+					<dd>{practiceText(draft, choices.knownSets)}</dd>
 					<dt>Annotators</dt>
 					<dd>{draft.access === "everyone" ? "everyone" : givenWords(draft)}</dd>
 				</dl>
@@ -70,6 +72,12 @@ function promptsText({ promptSource, poolId }: Draft, pools: LaunchChoices["pool
 	const pool = pools.find(({ id }) => id === poolId);
 	const from = pool ? `${pool.name}, ${counted(pool.promptCount, "prompt")}` : "a pool";
 	return promptSource === "pool" ? from : `${from}, and written`;
+}
+
+function practiceText({ qualificationSetId, qualificationPass }: Draft, sets: LaunchChoices["knownSets"]): string {
+	if (qualificationSetId === null) return "none";
+	const pairs = sets.find(({ id }) => id === qualificationSetId)?.pairs ?? 0;
+	return `agree with ${qualificationPass ?? "some"} of ${counted(pairs, "pair")}`;
 }
 
 function SavedLine({ kept: { saved, trouble } }: { kept: KeptDraft }) {

@@ -1,12 +1,14 @@
 "use client";
 import type { FormEvent } from "react";
-import { poolLimits } from "#server/pools/pool.ts";
-import { Dialog } from "../components/dialog.tsx";
-import { Problem } from "../components/problem.tsx";
+import { Dialog } from "./dialog.tsx";
+import { Problem } from "./problem.tsx";
 
 type Fields = { name: string; description: string };
-type PoolDialogProps = {
+type NameDialogProps = {
 	title: string;
+	/** What to write as the purpose. */
+	hint: string;
+	limits: { name: number; description: number };
 	button: string;
 	before?: Fields;
 	error: unknown;
@@ -15,8 +17,8 @@ type PoolDialogProps = {
 	onClose(): void;
 };
 
-/** What a pool is called and what it is for. */
-export function PoolDialog({ title, button, before, error, busy, onSubmit, onClose }: PoolDialogProps) {
+/** What a thing is called and what it is for. */
+export function NameDialog({ title, hint, limits, button, before, error, busy, onSubmit, onClose }: NameDialogProps) {
 	const submit = (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		const data = new FormData(event.currentTarget);
@@ -27,13 +29,7 @@ export function PoolDialog({ title, button, before, error, busy, onSubmit, onClo
 			<form onSubmit={submit}>
 				<label className="lab">
 					Name
-					<input
-						className="field"
-						name="name"
-						maxLength={poolLimits.name}
-						autoComplete="off"
-						defaultValue={before?.name}
-					/>
+					<input className="field" name="name" maxLength={limits.name} autoComplete="off" defaultValue={before?.name} />
 				</label>
 				<label className="lab">
 					Purpose
@@ -41,11 +37,11 @@ export function PoolDialog({ title, button, before, error, busy, onSubmit, onClo
 						className="field"
 						name="description"
 						rows={3}
-						maxLength={poolLimits.description}
-						aria-describedby="pool-purpose"
+						maxLength={limits.description}
+						aria-describedby="purpose-hint"
 						defaultValue={before?.description}
 					/>
-					<small id="pool-purpose">Where the prompts come from and what they are for. Annotators do not see it.</small>
+					<small id="purpose-hint">{hint} Annotators do not see it.</small>
 				</label>
 				<Problem error={error} />
 				<button type="submit" className="btn primary lg" disabled={busy}>
