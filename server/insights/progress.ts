@@ -26,7 +26,7 @@ type Counted = { states: StateCounts; waiting: number; people: PersonCount[]; ho
 export function roundProgress(round: Round, { states, waiting, people, hours, now }: Counted): RoundProgress {
 	const { state, target, deadline, access, guidelinesVersion } = round;
 	const surplus = people.reduce((sum, person) => sum + person.surplus, 0);
-	const judgements = people.reduce((sum, person) => sum + person.judgements, -surplus);
+	const judgements = people.reduce((sum, person) => sum + person.judgements, 0) - surplus;
 	const openedAt = (round.openedAt ?? round.createdAt).getTime();
 	const rate = rateOf(hours, openedAt, now);
 	return {
