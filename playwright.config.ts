@@ -1,19 +1,9 @@
-import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
+import { browserLaunch } from "./scripts/browser.ts";
 import { freePort } from "./scripts/processes.ts";
 
 // Chosen once: the workers read this file again and inherit the variable.
 process.env.TWOFOLD_TEST_PORT ??= String(await freePort());
-
-/** Debian's browser, for machines that reach its packages but not Playwright's downloads. */
-const debian = "/usr/bin/chromium";
-const quiet = [
-	"--disable-quic",
-	"--no-first-run",
-	"--disable-background-networking",
-	"--disable-component-update",
-	"--disable-sync",
-];
 
 export default defineConfig({
 	testDir: "e2e",
@@ -30,10 +20,7 @@ export default defineConfig({
 		// A trace nearly doubles a test's time, so it is made when one is looked into.
 		trace: process.env.TWOFOLD_TRACE ? "retain-on-failure" : "off",
 		screenshot: "only-on-failure",
-		launchOptions: {
-			...(existsSync(debian) && { executablePath: debian }),
-			args: ["--no-sandbox", "--disable-gpu", ...quiet],
-		},
+		launchOptions: browserLaunch,
 	},
 	projects: [
 		{

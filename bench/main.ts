@@ -6,6 +6,8 @@ const benches: Record<string, string> = {
 	inference: "tokens/s at 1, 2, 4 and 8 sequences; first token of a pair against one response; --model <file.gguf>",
 	pools: "an import of 100,000 prompts against a plain COPY of the same rows: at most twice its time",
 	lists: "the lists of rounds, judgements and failures with 10,000 against 1,000,000 comparisons",
+	claims: "pairs claimed and closed a second with 10,000 against 1,000,000 done, and against graphile-worker",
+	page: "the work page in a browser: its JavaScript, LCP, CLS and INP at 4x CPU throttling, Submit to the next pair",
 	latency: "submit and next: p50 and p95, idle and while a model generates",
 };
 

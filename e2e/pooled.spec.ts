@@ -1,4 +1,4 @@
-import { makePool, openPooled } from "./pooled.ts";
+import { makePool, openPooled } from "#scripts/pooled-client.ts";
 import { find, signal } from "./processes.ts";
 import { expect, expectAccessible, judge, test, workPage } from "./product.ts";
 
@@ -22,7 +22,7 @@ test("two people judge every pair of a pool, which was sampled before they came"
 	const ids = await Promise.all(
 		annotators.map(async ({ email }) => (await admin.api.people.list.query({ search: email })).people[0]?.id ?? ""),
 	);
-	const poolId = await makePool(url, researcher.cookie, researcher.api, questions);
+	const poolId = await makePool({ ...researcher, url }, questions);
 	const wanted = { name: "From a pool", people: ids, overlap: 2, maxTokens: 60 };
 	const roundId = await openPooled(researcher.api, poolId, wanted);
 	const { page } = researcher;
@@ -74,7 +74,7 @@ test("with the network gone, the pairs that were fetched are judged, and all is 
 	const researcher = await member("researcher");
 	const { page, context, api, email } = await member("annotator", "Betty Holberton");
 	const { people } = await admin.api.people.list.query({ search: email });
-	const poolId = await makePool(baseURL ?? "", researcher.cookie, researcher.api, questions);
+	const poolId = await makePool({ ...researcher, url: baseURL ?? "" }, questions);
 	const wanted = { name: "On a train", people: [people[0]?.id ?? ""], overlap: 1, maxTokens: 40 };
 	const roundId = await openPooled(researcher.api, poolId, wanted);
 	await researcher.page.goto(`/rounds/${roundId}`);
@@ -108,7 +108,7 @@ test("in a round with both, whoever has no idea takes the pool's next", async ({
 	const researcher = await member("researcher");
 	const { page, email } = await member("annotator", "Grace Murray");
 	const personId = (await admin.api.people.list.query({ search: email })).people[0]?.id ?? "";
-	const poolId = await makePool(baseURL ?? "", researcher.cookie, researcher.api, questions.slice(0, 1));
+	const poolId = await makePool({ ...researcher, url: baseURL ?? "" }, questions.slice(0, 1));
 	const wanted = { name: "Both", people: [personId], overlap: 1, maxTokens: 40, source: "both" as const };
 	const roundId = await openPooled(researcher.api, poolId, wanted);
 	await page.goto(`/annotate/${roundId}`);
@@ -134,7 +134,7 @@ test("the inference service and the worker are killed while 200 pairs are sample
 	const url = baseURL ?? "";
 	const { api, cookie } = await member("researcher");
 	const prompts = Array.from({ length: 200 }, (_, i) => `How do I boil ${i + 2} eggs?`);
-	const poolId = await makePool(url, cookie, api, prompts);
+	const poolId = await makePool({ url, cookie, api }, prompts);
 	const { people } = await admin.api.people.list.query({ search: "ada@example.org" });
 	const wanted = { name: "Two hundred", people: [people[0]?.id ?? ""], overlap: 1, maxTokens: 16 };
 	const roundId = await openPooled(api, poolId, wanted);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Api } from "#scripts/api-client.ts";
-import { makePool, openPooled } from "./pooled.ts";
+import { makePool, openPooled } from "#scripts/pooled-client.ts";
 import { expect, expectAccessible, test, workPage } from "./product.ts";
 
 const patience = { timeout: 60_000 };
@@ -73,7 +73,7 @@ test("annotators practise before a round, are checked unseen in it, and the rese
 	const { page, api, email } = await member("annotator", "Kathleen Antonelli");
 	await makeSet(researcher.page);
 	const setId = new URL(researcher.page.url()).pathname.split("/").at(-1) ?? "";
-	const poolId = await makePool(baseURL ?? "", researcher.cookie, researcher.api, [
+	const poolId = await makePool({ ...researcher, url: baseURL ?? "" }, [
 		"How do I boil an egg?",
 		"How do I grow tomatoes?",
 	]);

@@ -21,45 +21,19 @@ export async function renewAssignments(db: Database, roundId: string, personId: 
 
 /**
  * Gives this person one more pair of the round that they have not had, unless they hold `held` of them: one whose lease ran out,
- * else the next one in the order in which the pairs became ready. One conditional statement on a row that exists already, so no
- * comparison is given to more people than the round says. It goes on from the last pair that the person had, as those before it
- * are mostly theirs, and looks back for what others gave back only where there is nothing ahead.
+ * else the next one in the order in which the pairs became ready. The database claims a row that exists already, by one call of
+ * its function, so no comparison is given to more people than the round says. It goes on from the last pair that the person had, as
+ * those before it are mostly theirs, and looks back for what others gave back only where there is nothing ahead.
  * @returns its comparison, or null when there is none for them now, or another of their tabs was given one at the same moment
  */
 export async function takeAssignment(
 	db: Database,
 	{ roundId, personId, held = 1 }: { roundId: string; personId: string; held?: number },
 ): Promise<string | null> {
-	const [round, person] = [Prisma.sql`${roundId}::uuid`, Prisma.sql`${personId}::uuid`];
-	const notHad = Prisma.sql`a.round_id = ${round} AND a.judged_at IS NULL AND (SELECT free FROM place) IS NOT NULL
-		AND NOT EXISTS (SELECT FROM hand_outs h WHERE h.comparison_id = a.comparison_id AND h.person_id = ${person})`;
-	const last = Prisma.sql`(SELECT coalesce(max(m.id), 0) FROM assignments m WHERE m.round_id = ${round} AND m.person_id = ${person} AND NOT m.is_check)`;
+	const most = Math.min(held, mostHeld);
 	try {
-		const rows = await db.$queryRaw<{ comparisonId: string }[]>`
-			WITH place AS MATERIALIZED (
-				SELECT min(p) AS free FROM generate_series(1, ${Math.min(held, mostHeld)}::int) p
-				WHERE NOT EXISTS (SELECT FROM assignments a WHERE a.person_id = ${person} AND a.round_id = ${round} AND a.place = p)
-			), expired AS MATERIALIZED (
-				SELECT a.id, a.comparison_id FROM assignments a
-				WHERE ${notHad} AND a.person_id IS NOT NULL AND a.lease_until < now() AND NOT a.is_check
-				ORDER BY a.lease_until LIMIT 1 FOR UPDATE SKIP LOCKED
-			), ahead AS MATERIALIZED (
-				SELECT a.id, a.comparison_id FROM assignments a
-				WHERE ${notHad} AND a.person_id IS NULL AND a.id > ${last} AND NOT EXISTS (SELECT FROM expired)
-				ORDER BY a.id LIMIT 1 FOR UPDATE SKIP LOCKED
-			), behind AS MATERIALIZED (
-				SELECT a.id, a.comparison_id FROM assignments a
-				WHERE ${notHad} AND a.person_id IS NULL AND a.id < ${last}
-					AND NOT EXISTS (SELECT FROM expired) AND NOT EXISTS (SELECT FROM ahead)
-				ORDER BY a.id LIMIT 1 FOR UPDATE SKIP LOCKED
-			), next AS MATERIALIZED (
-				SELECT * FROM expired UNION ALL SELECT * FROM ahead UNION ALL SELECT * FROM behind
-			), handed AS (
-				INSERT INTO hand_outs (comparison_id, person_id) SELECT comparison_id, ${person} FROM next
-			)
-			UPDATE assignments a SET person_id = ${person}, place = (SELECT free FROM place),
-				lease_until = now() + make_interval(mins => ${leaseMinutes}::int)
-			FROM next WHERE a.id = next.id RETURNING a.comparison_id AS "comparisonId"`;
+		const rows = await db.$queryRaw<{ comparisonId: string | null }[]>`
+			SELECT claim_assignment(${roundId}::uuid, ${personId}::uuid, ${most}::int, ${leaseMinutes}::int) AS "comparisonId"`;
 		return rows[0]?.comparisonId ?? null;
 	} catch (error) {
 		if (isTaken(error)) return null;

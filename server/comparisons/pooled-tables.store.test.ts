@@ -60,8 +60,8 @@ describe("comparisons of a pool", () => {
 	});
 
 	test("come from a dialogue or from a pool, and not from both or neither", async () => {
-		await expect(insert(null, null)).rejects.toThrow(/dialogue_or_pool/);
-		await expect(insert(ids.dialogue, ids.prompt)).rejects.toThrow(/dialogue_or_pool/);
+		await expect(insert(null, null)).rejects.toThrow(/dialogue_pool_or_check/);
+		await expect(insert(ids.dialogue, ids.prompt)).rejects.toThrow(/dialogue_pool_or_check/);
 		expect((await insert(ids.dialogue, null)).rowCount).toBe(1);
 	});
 

@@ -130,6 +130,7 @@ describe("known pairs that are mixed in", () => {
 
 	test("are among the pairs that a page holds for the time without a network; ten tabs hold three together", async () => {
 		const { roundId, mary } = await checked({ prompts: 8, known: 8 });
+		await next(mary, roundId);
 		const tabs = await Promise.all(Array.from({ length: 10 }, () => holdNext(mary, roundId)));
 		const held = await holdNext(mary, roundId);
 		expect(held).toHaveLength(3);

@@ -1,23 +1,28 @@
-import type { Api } from "#scripts/api-client.ts";
 import type { Draft } from "#server/rounds/draft.ts";
-import { expect } from "./product.ts";
+import type { Api } from "./api-client.ts";
+
+type Researcher = { url: string; cookie: string; api: Api };
+
+async function answered(response: Response): Promise<string> {
+	const text = await response.text();
+	if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text}`);
+	return text;
+}
 
 /** A pool of these prompts, by the same requests as the page's. */
-export async function makePool(url: string, cookie: string, api: Api, prompts: readonly string[]): Promise<string> {
+export async function makePool({ url, cookie, api }: Researcher, prompts: readonly string[]): Promise<string> {
 	const headers = { cookie, origin: url, "content-type": "application/json" };
 	const { id: poolId } = await api.pools.make.mutate({ name: `Pool ${crypto.randomUUID()}`, description: "" });
 	const sent = await fetch(`${url}/api/pools/${poolId}/uploads?name=prompts.txt`, {
 		...{ method: "POST", headers: { cookie, origin: url }, body: prompts.join("\n") },
 	});
-	const { uploadId } = await sent.json();
+	const { uploadId } = JSON.parse(await answered(sent));
 	for (const [act, body] of [
 		["check", { mapping: null }],
 		["import", { onlyWhole: true, keepNear: true }],
 	] as const) {
 		const path = `${url}/api/pools/uploads/${uploadId}/${act}`;
-		const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
-		expect(answer.status).toBe(200);
-		await answer.text();
+		await answered(await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }));
 	}
 	return poolId;
 }
@@ -31,6 +36,7 @@ type Wanted = {
 	more?: Partial<Draft>;
 };
 
+/** An open round of the shipped model at two temperatures, whose prompts are the pool's, for these people. */
 export async function openPooled(api: Api, poolId: string, wanted: Wanted): Promise<string> {
 	const { name, people, overlap, maxTokens, source = "pool", more = {} } = wanted;
 	const roundId = await api.rounds.begin.mutate({ previousId: null });
