@@ -1,20 +1,24 @@
 import { mostHeld } from "../assignments/assignment.ts";
-import { renewAssignments, takeAssignment } from "../assignments/assignment-store.ts";
+import { renewAssignments } from "../assignments/assignment-store.ts";
 import { type ComparisonView, failureSentence } from "../comparisons/comparison.ts";
 import { type Comparison, failBrokenOff, findComparison, findLiveComparison } from "../comparisons/comparison-store.ts";
+import { hasRoomToday } from "../comparisons/daily-cap-store.ts";
 import { findPromptDraft, type PromptDraft } from "../comparisons/prompt-draft-store.ts";
 import { findPair } from "../comparisons/response-store.ts";
-import { givenRound, openRound, ownComparison, whyOver } from "../comparisons/start-sampling.ts";
+import { givenRound, isOptedOut, openRound, ownComparison, whyOver } from "../comparisons/start-sampling.ts";
 import { type Database, database } from "../database/client.ts";
+import { environment } from "../environment.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import { findAcceptedInForce } from "../rounds/guidelines-store.ts";
 import { type AnnotatorRound, type Round, sharesWritten, toAnnotatorRound } from "../rounds/round.ts";
+import { cappedSentence } from "../rounds/safety-settings.ts";
 import { openDialogue } from "./continue-dialogue.ts";
 import type { OpenDialogue } from "./dialogue.ts";
 import { type Draft, deleteDraft, findDraft, findRevising, saveDraft } from "./draft-store.ts";
 import type { Choices } from "./judgement.ts";
 import { type Counts, countMine, findNewestChoices, findUndoable } from "./judgement-store.ts";
+import { takeNext } from "./take-pair.ts";
 
 /** All that the work page shows; nothing in it depends on which variant is on which side. */
 export type Work = Counts & {
@@ -32,6 +36,10 @@ export type Work = Counts & {
 	over: string | null;
 	/** Whether this person has accepted the guidelines in force; until then nothing is sampled, given out or judged. */
 	accepted: boolean;
+	/** This person wants no rounds that judge safety, and this is one: nothing of it is shown. */
+	optedOut: boolean;
+	/** What the operator says of help, where safety is judged; empty where they say nothing. */
+	helpLine: string;
 };
 
 async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonView | null> {
@@ -47,13 +55,19 @@ async function viewOf(db: Database, comparison: Comparison): Promise<ComparisonV
 }
 
 /** The first of the pairs that this person holds; with `take` the next one becomes theirs where they hold none. */
-async function heldOrTaken(db: Database, roundId: string, personId: string, take: boolean): Promise<string | null> {
-	const [held] = await renewAssignments(db, roundId, personId);
+async function heldOrTaken(db: Database, round: Round, personId: string, take: boolean): Promise<string | null> {
+	const [held] = await renewAssignments(db, round.id, personId);
 	if (held !== undefined || !take) return held ?? null;
 	// Null also where another of their tabs was given one at the same moment: then it is that one.
-	return (
-		(await takeAssignment(db, { roundId, personId })) ?? (await renewAssignments(db, roundId, personId))[0] ?? null
-	);
+	return (await takeNext(round, personId)) ?? (await renewAssignments(db, round.id, personId))[0] ?? null;
+}
+
+/** Why this person can begin nothing new in a round now, as a sentence; null where they can. */
+async function whyOverFor(db: Database, round: Round, personId: string): Promise<string | null> {
+	const why = await whyOver(db, round);
+	const { id: roundId, dailyCap: cap } = round;
+	if (why !== null || cap === null) return why;
+	return (await hasRoomToday(db, { roundId, personId, cap })) ? null : cappedSentence(cap);
 }
 
 /**
@@ -70,7 +84,7 @@ async function ofTheRound(db: Database, round: Round, viewer: Viewer, mayBegin: 
 	const { personId } = viewer;
 	if (round.promptSource === "written" && !sharesWritten(round)) return null;
 	const take = mayBegin && (await isGivenUnasked(db, round, personId));
-	const given = await heldOrTaken(db, round.id, personId, take);
+	const given = await heldOrTaken(db, round, personId, take);
 	return given === null ? null : findComparison(db, given);
 }
 
@@ -90,21 +104,26 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 	const db = database();
 	const round = await givenRound(db, viewer, roundId);
 	const { personId, sessionId } = viewer;
-	const over = await whyOver(db, round);
+	const optedOut = await isOptedOut(db, round, personId);
+	const over = await whyOverFor(db, round, personId);
 	const accepted = (await findAcceptedInForce(db, roundId, personId)) !== null;
-	const { comparison, revising } = await currentComparison(db, round, viewer, accepted && over === null);
+	const { comparison, revising } = optedOut
+		? { comparison: null, revising: false }
+		: await currentComparison(db, round, viewer, accepted && over === null);
 	const view = comparison && (await viewOf(db, comparison));
 	return {
 		...(await countMine(db, roundId, personId)),
 		round: toAnnotatorRound(round),
 		promptDraft: await findPromptDraft(db, personId, roundId),
 		comparison: view,
-		dialogue: view ? null : await openDialogue(db, round, personId),
+		dialogue: view || optedOut ? null : await openDialogue(db, round, personId),
 		draft: view && (await findDraft(db, personId, view.id)),
 		revising,
 		undoable: (await findUndoable(db, { roundId, personId, sessionId })) !== null,
 		over,
 		accepted,
+		optedOut,
+		helpLine: round.axes.includes("safety") ? environment().TWOFOLD_HELP_LINE : "",
 	};
 }
 
@@ -117,7 +136,9 @@ export async function takePair(viewer: Viewer, roundId: string): Promise<void> {
 	const round = await openRound(db, viewer, roundId);
 	if (round.promptSource === "pool" || (round.promptSource === "written" && !sharesWritten(round)))
 		throw new TwofoldError("refused", "Load the page to see what waits for you here.");
-	if ((await heldOrTaken(db, roundId, viewer.personId, true)) !== null) return;
+	if ((await heldOrTaken(db, round, viewer.personId, true)) !== null) return;
+	const over = await whyOverFor(db, round, viewer.personId);
+	if (over !== null) throw new TwofoldError("refused", over);
 	const from = round.promptSource === "both" ? "of the pool" : "of somebody else";
 	throw new TwofoldError("refused", `No pair ${from} waits for you now. Write a prompt of your own, or try later.`);
 }
@@ -133,10 +154,11 @@ export async function holdNext(viewer: Viewer, roundId: string): Promise<HeldPai
 	const db = database();
 	const round = await givenRound(db, viewer, roundId);
 	const { personId } = viewer;
+	if (await isOptedOut(db, round, personId)) return [];
 	let held = await renewAssignments(db, roundId, personId);
 	const mayTake = (await findAcceptedInForce(db, roundId, personId)) !== null && (await whyOver(db, round)) === null;
 	if (round.promptSource === "pool" && mayTake) {
-		while (held.length < mostHeld && (await takeAssignment(db, { roundId, personId, held: mostHeld })) !== null)
+		while (held.length < mostHeld && (await takeNext(round, personId, mostHeld)) !== null)
 			held = await renewAssignments(db, roundId, personId);
 	}
 	const pairs = held.map(async (id): Promise<HeldPair | null> => {

@@ -28,6 +28,7 @@ const pair: JudgedPair = {
 	nMajority: 2,
 	reasons: { left: ["Wrong"], right: ["More correct"] },
 	...{ unacceptable: false, activeMs: 100, idleMs: 7 },
+	labels: { riskCategories: ["unqualified_advice"], attackVectors: ["logic", "other"] },
 	pseudonym: "Teal Heron",
 	judgedAt: new Date("2026-11-23T10:00:00.000Z"),
 	surplus: true,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { pairRuleSchema } from "./pair-rule.ts";
 import { defaultReasons } from "./reasons.ts";
 import { axisSchema, poolOrders, promptSources, revealModes, roundAccesses, suggestionsSchema } from "./round.ts";
+import { safetyDefaults } from "./safety-settings.ts";
 
 /** A round that is being written. A draft may be unfinished anywhere; `problemsOf` says what is missing before it can open. */
 
@@ -65,6 +66,8 @@ export const draftSchema = z.strictObject({
 	/** How many people judge each pair whose prompt somebody wrote. */
 	writtenOverlap: z.number().nullable().default(writtenDefaults.writtenOverlap),
 	authorJudges: z.boolean().default(writtenDefaults.authorJudges),
+	blurText: z.boolean().default(safetyDefaults.blurText),
+	dailyCap: z.number().nullable().default(safetyDefaults.dailyCap),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -99,6 +102,7 @@ export function emptyDraft(guidelines: string): Draft {
 			promptSource: "written",
 			...poolDefaults,
 			...writtenDefaults,
+			...safetyDefaults,
 			reasons: [...defaultReasons],
 			rationaleMinimum: 0,
 		},

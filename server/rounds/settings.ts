@@ -1,6 +1,7 @@
 import { type Draft, type Known, poolDefaults, writtenDefaults } from "./draft.ts";
 import { problemsOf } from "./draft-problems.ts";
 import { variantLabel } from "./round.ts";
+import { safetySettings } from "./safety-settings.ts";
 
 /** A finished draft: what was null is there. */
 export type Settings = Omit<
@@ -35,6 +36,7 @@ export function settingsOf(draft: Draft, known: Known): Settings | null {
 	return {
 		...draft,
 		...{ ...poolSettings(draft), ...writtenSettings(draft) },
+		...safetySettings(draft.axes, draft),
 		...{ name: name.trim(), purpose: purpose.trim(), rationaleMinimum: rationaleMinimum ?? 0, variants: whole },
 	};
 }

@@ -30,6 +30,10 @@ export type Work = {
 	over: string | null;
 	/** Whether the guidelines in force are accepted; else the page shows them before anything else. */
 	accepted: boolean;
+	/** This person wants no rounds that judge safety, and this is one. */
+	optedOut: boolean;
+	/** What the operator says of help, where safety is judged; else empty. */
+	helpLine: string;
 };
 
 /** What was clicked or typed on this device and not yet acknowledged by the server. */

@@ -10,6 +10,7 @@ import { Latest } from "./latest.tsx";
 import { LiveRound } from "./live-round.tsx";
 import { PresamplingPart } from "./presampling.tsx";
 import { RoundHead } from "./round-head.tsx";
+import { SafetyCard } from "./safety-card.tsx";
 import { SelfNaming } from "./self-naming.tsx";
 import { Skips } from "./skips.tsx";
 import { Variants } from "./variants.tsx";
@@ -31,6 +32,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 		caller.rounds.skipped({ roundId }),
 		caller.rounds.skipCounts({ roundId }),
 	]);
+	const safety = round.axes.includes("safety") ? await caller.rounds.safety({ roundId }) : null;
 	const { id, name, purpose, openedAt, axes } = round;
 	return (
 		<>
@@ -39,6 +41,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 				<Providers>
 					<RoundHead round={{ id, name, purpose, openedAt }} first={progress} />
 					<LiveRound roundId={id} axes={axes} first={progress} />
+					{safety && <SafetyCard roundId={id} settings={round} first={safety} />}
 					<PresamplingPart roundId={id} open={round.state === "open"} />
 					<Failures roundId={id} first={failed} progress={progress} />
 					<SelfNaming roundId={id} first={selfNaming} progress={progress} />

@@ -29,6 +29,12 @@ export function Summary({ roundId, draft, kept, choices }: SummaryProps) {
 					<dd>{promptsText(draft, choices.pools)}</dd>
 					<dt>Judgements</dt>
 					<dd>{draft.target === null ? "as many as come" : new Intl.NumberFormat("en").format(draft.target)}</dd>
+					{draft.axes.includes("safety") && (
+						<>
+							<dt>Sensitive text</dt>
+							<dd>{protectionText(draft)}</dd>
+						</>
+					)}
 					<dt>Annotators</dt>
 					<dd>{draft.access === "everyone" ? "everyone" : givenWords(draft)}</dd>
 				</dl>
@@ -63,6 +69,11 @@ export function Summary({ roundId, draft, kept, choices }: SummaryProps) {
 			{asking === "discard" && <DiscardDialog roundId={roundId} kept={kept} onClose={() => setAsking(null)} />}
 		</aside>
 	);
+}
+
+function protectionText({ blurText, dailyCap }: Draft): string {
+	const cap = dailyCap === null ? "no daily cap" : `at most ${new Intl.NumberFormat("en").format(dailyCap)} a day`;
+	return `${blurText ? "blurred" : "not blurred"}, ${cap}`;
 }
 
 function promptsText({ promptSource, poolId }: Draft, pools: LaunchChoices["pools"]): string {
