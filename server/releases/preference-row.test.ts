@@ -61,6 +61,8 @@ describe("a row of the preference format", () => {
 			chosen_reasons: ["More correct"],
 			rejected_reasons: ["Wrong"],
 			both_unacceptable: false,
+			risk_categories: ["unqualified_advice"],
+			attack_vectors: ["logic", "other"],
 			active_ms: 100,
 			idle_ms: 7,
 			hasty: true,

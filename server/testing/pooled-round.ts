@@ -3,7 +3,14 @@ import type { PoolOrder } from "../rounds/round.ts";
 import { everybodyAccepts } from "./acceptances.ts";
 
 type PooledRound = { roundId: string; poolId: string; variants: [string, string] };
-type Wanted = { prompts: number; overlap: number; source?: "pool" | "both"; order?: PoolOrder };
+type Wanted = {
+	prompts: number;
+	overlap: number;
+	source?: "pool" | "both";
+	order?: PoolOrder;
+	/** Given where the round judges safety as well. */
+	safety?: { dailyCap: number | null };
+};
 
 let made = 0;
 
@@ -11,7 +18,7 @@ let made = 0;
 export async function openPooledRound(
 	db: PrismaClient,
 	like: string,
-	{ prompts, overlap, source = "pool", order = "given" }: Wanted,
+	{ prompts, overlap, source = "pool", order = "given", safety }: Wanted,
 ): Promise<PooledRound> {
 	const pool = await db.promptPool.create({ data: { name: `Pool ${++made}`, promptCount: prompts } });
 	await db.poolPrompt.createMany({
@@ -21,7 +28,9 @@ export async function openPooledRound(
 	});
 	const texts = { name: `Pooled ${made}`, purpose: "", guidelines: "" };
 	const from = { promptSource: source, poolId: pool.id, overlap, poolOrder: order };
-	const round = await db.round.create({ data: { ...texts, ...from, judgesHelpfulness: true, judgesSafety: false } });
+	const round = await db.round.create({
+		data: { ...texts, ...from, ...safety, judgesHelpfulness: true, judgesSafety: safety !== undefined },
+	});
 	const variants = await db.variant.findMany({ where: { roundId: like }, orderBy: { label: "asc" }, take: 2 });
 	const ids: string[] = [];
 	for (const { id: _id, ...variant } of variants) {

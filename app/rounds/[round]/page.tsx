@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { safetySettings } from "#server/rounds/safety-settings.ts";
 import { TopBar } from "../../components/top-bar.tsx";
 import { orNotFound, signedIn } from "../../page-access.ts";
 import { serverCaller } from "../../server-caller.ts";
@@ -41,7 +42,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 				<Providers>
 					<RoundHead round={{ id, name, purpose, openedAt }} first={progress} />
 					<LiveRound roundId={id} axes={axes} first={progress} />
-					{safety && <SafetyCard roundId={id} settings={round} first={safety} />}
+					{safety && <SafetyCard roundId={id} settings={safetySettings(axes, round)} first={safety} />}
 					<PresamplingPart roundId={id} open={round.state === "open"} />
 					<Failures roundId={id} first={failed} progress={progress} />
 					<SelfNaming roundId={id} first={selfNaming} progress={progress} />
