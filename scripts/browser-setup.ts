@@ -24,7 +24,13 @@ export default async function setup(): Promise<() => Promise<void>> {
 	} = process.env;
 	const product = spawn(process.execPath, [join(import.meta.dirname, "start.ts")], {
 		// Some tests register an engine of this machine, as its operator may allow.
-		env: { ...env, NODE_ENV: "production", PORT: process.env.TWOFOLD_TEST_PORT, TWOFOLD_ENGINE_HOSTS: "127.0.0.1" },
+		env: {
+			...env,
+			NODE_ENV: "production",
+			PORT: process.env.TWOFOLD_TEST_PORT,
+			TWOFOLD_ENGINE_HOSTS: "127.0.0.1",
+			TWOFOLD_HELP_LINE: "Talk to somebody on 0800 111 0 111.",
+		},
 		// Should Playwright be killed, the channel ends and so does the product.
 		stdio: ["ignore", "pipe", "inherit", "ipc"],
 	});

@@ -29,6 +29,7 @@ test("one database address serves for both roles", () => {
 
 test.each([
 	[{ PORT: "many" }, /PORT is many/],
+	[{ TWOFOLD_HELP_LINE: "x".repeat(301) }, /TWOFOLD_HELP_LINE is longer than 300/],
 	[{ TWOFOLD_ENGINE_HOSTS: "gpu, http://gpu/v1" }, /TWOFOLD_ENGINE_HOSTS names http:\/\/gpu\/v1/],
 	[{ PORT: "70000" }, /from 1 to 65535/],
 	[{ TWOFOLD_URL: "twofold.example.org" }, /whole address/],

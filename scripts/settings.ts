@@ -38,6 +38,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 	}
 	// The web server reads them; a mistake should be told here, where somebody looks.
 	parseEngineHosts(env.TWOFOLD_ENGINE_HOSTS ?? "");
+	if ((env.TWOFOLD_HELP_LINE ?? "").trim().length > 300)
+		throw new Error("TWOFOLD_HELP_LINE is longer than 300 characters; shorten it.");
 	return {
 		...{ data, logs: join(data, "logs"), host: env.TWOFOLD_HOST || "127.0.0.1", port, url, models },
 		database: readDatabase(env),

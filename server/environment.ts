@@ -11,6 +11,8 @@ const environmentSchema = z.object({
 	INFERENCE_TOKEN: z.string().min(16).optional(),
 	/** Hosts that remote models may be at although their addresses are not public: see models/engine-hosts.ts. */
 	TWOFOLD_ENGINE_HOSTS: z.string().default(""),
+	/** Where people who judge safety find help; shown beside their work, and nothing where it is empty. */
+	TWOFOLD_HELP_LINE: z.string().trim().max(300).default(""),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -4,6 +4,7 @@ import { serverCaller } from "../server-caller.ts";
 import { Providers } from "../trpc/client.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { ReadingForm } from "./reading-form.tsx";
+import { SafetyForm } from "./safety-form.tsx";
 import { Tokens } from "./tokens.tsx";
 
 export const metadata = { title: "Account" };
@@ -11,7 +12,11 @@ export const metadata = { title: "Account" };
 export default async function AccountPage() {
 	const viewer = await signedIn("/account");
 	const caller = await serverCaller();
-	const [tokens, settings] = await Promise.all([caller.tokens.mine(), caller.settings.mine()]);
+	const [tokens, settings, noSafety] = await Promise.all([
+		caller.tokens.mine(),
+		caller.settings.mine(),
+		caller.settings.noSafety(),
+	]);
 	return (
 		<>
 			<TopBar viewer={viewer} place="account" />
@@ -37,6 +42,15 @@ export default async function AccountPage() {
 					</div>
 					<Providers>
 						<ReadingForm settings={settings} />
+					</Providers>
+				</section>
+				<section className="sec" aria-labelledby="safety">
+					<div className="sec-head">
+						<h2 id="safety">Rounds that judge safety</h2>
+						<p>They may show disturbing text. Nobody has to judge them, and you can change your mind at any time.</p>
+					</div>
+					<Providers>
+						<SafetyForm noSafety={noSafety} />
 					</Providers>
 				</section>
 				<section className="sec" aria-labelledby="password">

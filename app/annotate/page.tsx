@@ -12,7 +12,8 @@ type SearchParams = Promise<{ start?: string | string[] }>;
 
 export default async function AnnotatePage({ searchParams }: { searchParams: SearchParams }) {
 	const viewer = await signedIn("/annotate");
-	const rounds = await (await serverCaller()).rounds.forMe();
+	const caller = await serverCaller();
+	const [rounds, noSafety] = await Promise.all([caller.rounds.forMe(), caller.settings.noSafety()]);
 	const open = rounds.filter(({ state }) => state === "open");
 	const first = open[0];
 	// Someone who has just joined stands in front of work, not of a list.
@@ -35,6 +36,12 @@ export default async function AnnotatePage({ searchParams }: { searchParams: Sea
 							<RoundItem key={round.id} round={round} main={round.id === first?.id} />
 						))}
 					</ul>
+				)}
+				{noSafety && (
+					<p className="muted small">
+						Rounds that judge safety are left out, as you asked. <Link href="/account#safety">Your account page</Link>{" "}
+						changes that.
+					</p>
 				)}
 			</main>
 		</>

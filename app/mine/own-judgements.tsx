@@ -1,5 +1,6 @@
 import type { OwnJudgement } from "#server/insights/mine.ts";
 import { type Choices, pointName } from "#server/judgements/judgement.ts";
+import { riskWords, vectorWords } from "#server/judgements/prompt-labels.ts";
 import { Icon } from "../components/drawings.tsx";
 import { Markdown } from "../components/markdown/markdown.tsx";
 import { TakeUp } from "./take-up.tsx";
@@ -15,6 +16,8 @@ function decided({
 	leftReasons,
 	rightReasons,
 	unacceptable,
+	riskCategories,
+	attackVectors,
 }: Choices): string[] {
 	const mark = (letter: string, safe: boolean | null) =>
 		safe === null ? [] : [`${letter} is ${safe ? "safe" : "unsafe"}`];
@@ -28,7 +31,17 @@ function decided({
 		...because("A", leftReasons),
 		...because("B", rightReasons),
 		...(unacceptable ? ["Both unacceptable"] : []),
+		...labelled("Risk of the prompt", riskCategories, riskWords),
+		...labelled("Attack of the prompt", attackVectors, vectorWords),
 	];
+}
+
+function labelled<Label extends string>(
+	what: string,
+	labels: readonly Label[],
+	words: Record<Label, { name: string }>,
+): string[] {
+	return labels.length > 0 ? [`${what}: ${labels.map((label) => words[label].name.toLowerCase()).join(", ")}`] : [];
 }
 
 export function OwnJudgements({ judgements, anyAtAll }: { judgements: readonly OwnJudgement[]; anyAtAll: boolean }) {

@@ -8,7 +8,7 @@ type Wanted = { roundId: string; personId: string; kind: CheckKind; held: number
 
 /**
  * A known pair of the round's set that this person has not had here, in which something is known of an axis that the round judges.
- * Texts are swapped by a toss.
+ * Texts are swapped by a toss of its own: random() as the order would be the same draw once more.
  */
 const aKnownPair = ({ roundId, personId }: Wanted) => Prisma.sql`
 	SELECT k.id AS known_pair_id, NULL::uuid AS repeats_id, k.prompt, k.history, 1 AS turn, random() < 0.5 AS swapped
@@ -17,7 +17,7 @@ const aKnownPair = ({ roundId, personId }: Wanted) => Prisma.sql`
 		AND ((r.judges_helpfulness AND k.helpfulness IS NOT NULL) OR (r.judges_safety AND k.safety IS NOT NULL))
 		AND NOT EXISTS (SELECT FROM checks x
 			WHERE x.round_id = r.id AND x.person_id = ${personId}::uuid AND x.known_pair_id = k.id)
-	ORDER BY random() LIMIT 1`;
+	ORDER BY gen_random_uuid() LIMIT 1`;
 
 /** One of the pairs that this person was given and judged lately, though not of the very last, and has not had again. */
 const anEarlierPair = ({ roundId, personId }: Wanted) => Prisma.sql`
@@ -32,7 +32,7 @@ const anEarlierPair = ({ roundId, personId }: Wanted) => Prisma.sql`
 	LEFT JOIN dialogues d ON d.id = c.dialogue_id
 	WHERE d.person_id IS DISTINCT FROM ${personId}::uuid
 		AND NOT EXISTS (SELECT FROM checks x WHERE x.person_id = ${personId}::uuid AND x.repeats_id = c.id)
-	ORDER BY random() LIMIT 1`;
+	ORDER BY gen_random_uuid() LIMIT 1`;
 
 /**
  * Makes a pair that checks this person and gives it to them like any other. None follows another check, and none comes first.

@@ -1,11 +1,13 @@
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
+import { wantsNoSafety } from "../people/settings-store.ts";
 import { findAcceptedInForce } from "../rounds/guidelines-store.ts";
 import { weightedPairs } from "../rounds/pair-rule.ts";
 import { isQualified } from "../rounds/qualification-store.ts";
 import type { Round } from "../rounds/round.ts";
 import { amountSoFar, findRound, isGivenTo } from "../rounds/round-store.ts";
+import { cappedSentence, optedOutSentence } from "../rounds/safety-settings.ts";
 import type { Side } from "./comparison.ts";
 import {
 	type Comparison,
@@ -17,6 +19,7 @@ import {
 	restartSampling,
 	wasHandedTo,
 } from "./comparison-store.ts";
+import { takeRoomToday } from "./daily-cap-store.ts";
 import { savePromptDraft } from "./prompt-draft-store.ts";
 import { samplePair } from "./sample-pair.ts";
 import { drawPlan, type SamplingPlan, startOrder } from "./sampling-plan.ts";
@@ -28,7 +31,7 @@ export function randomUint32(): number {
 /** The round, if this person may begin something in it now. A round that is not theirs is not there, so that ids tell nothing. */
 export async function openRound(db: Database, viewer: Viewer, roundId: string): Promise<Round> {
 	const round = await givenRound(db, viewer, roundId);
-	const why = await whyOver(db, round);
+	const why = (await isOptedOut(db, round, viewer.personId)) ? optedOutSentence : await whyOver(db, round);
 	if (why !== null) throw new TwofoldError("refused", `${why} Your text is kept.`);
 	await acceptedVersion(db, viewer, roundId);
 	if (!(await isQualified(db, round, viewer.personId)))
@@ -44,6 +47,11 @@ export async function acceptedVersion(db: Database, viewer: Viewer, roundId: str
 	const version = await findAcceptedInForce(db, roundId, viewer.personId);
 	if (version !== null) return version;
 	throw new TwofoldError("unaccepted", "Read and accept the guidelines of this round first. What you did is kept.");
+}
+
+/** Whether this person wants no rounds that judge safety, and this is one. */
+export async function isOptedOut(db: Database, { axes }: Round, personId: string): Promise<boolean> {
+	return axes.includes("safety") && (await wantsNoSafety(db, personId));
 }
 
 /** Why nothing new may be begun in a round now, as a sentence; null where it may. */
@@ -156,8 +164,11 @@ export async function beginSampling(
 	const db = database();
 	const plan = draw(round);
 	const prompt = input.prompt.trim();
+	const { id: roundId, dailyCap: cap } = round;
+	let capped = false;
 	const created = await db.$transaction(async (tx) => {
-		const id = await create(tx, { prompt, plan });
+		capped = cap !== null && !(await takeRoomToday(tx, { roundId, personId: viewer.personId, cap }));
+		const id = capped ? null : await create(tx, { prompt, plan });
 		// The prompt is the comparison's now; the next one starts from an empty page.
 		if (id !== null) await savePromptDraft(tx, viewer.personId, round.id, "", "whatever is there");
 		return id;
@@ -166,6 +177,7 @@ export async function beginSampling(
 		const earlier = await findByRequestKey(db, input.requestKey);
 		if (earlier?.dialogue?.personId === viewer.personId)
 			return { comparisonId: earlier.id, dialogueId: earlier.dialogue.id };
+		if (capped && cap !== null) throw new TwofoldError("refused", `${cappedSentence(cap)} Your text is kept.`);
 		throw new TwofoldError(
 			"conflict",
 			"A pair of yours already waits in this round, perhaps in another tab. Judge it first; this prompt is kept.",

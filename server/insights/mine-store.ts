@@ -1,6 +1,6 @@
 import { messagesSchema, type Side } from "../comparisons/comparison.ts";
 import type { Database } from "../database/client.ts";
-import { type Degree, pointOf, undoMinutes } from "../judgements/judgement.ts";
+import { type Choices, type Degree, pointOf, undoMinutes } from "../judgements/judgement.ts";
 import { cutPage, type Page } from "./activity.ts";
 import { type OwnFilter, type OwnHour, type OwnJudgement, type OwnRound, paceDays } from "./mine.ts";
 import { findOwn } from "./own-search-store.ts";
@@ -17,6 +17,8 @@ type Row = Pick<OwnJudgement, "id" | "at" | "roundId" | "roundName" | "prompt" |
 	left_reasons: string[];
 	right_reasons: string[];
 	unacceptable: boolean;
+	risk_categories: Choices["riskCategories"];
+	attack_vectors: Choices["attackVectors"];
 };
 
 const point = (chosen: Side | null, degree: Degree | null) => (chosen && degree ? pointOf({ chosen, degree }) : null);
@@ -32,6 +34,8 @@ function toOwn(row: Row): OwnJudgement {
 		leftReasons: row.left_reasons,
 		rightReasons: row.right_reasons,
 		unacceptable: row.unacceptable,
+		riskCategories: row.risk_categories,
+		attackVectors: row.attack_vectors,
 	};
 	return {
 		id,
@@ -64,7 +68,7 @@ export async function readOwn(
 		SELECT j.id, j.judged_at AS at, j.round_id AS "roundId", ro.name AS "roundName", c.history, c.prompt,
 			l.text AS "left", g.text AS "right", r.helpfulness_chosen::text, r.helpfulness_degree::text,
 			r.safety_chosen::text, r.safety_degree::text, r.left_safe, r.right_safe, r.comment,
-			r.left_reasons, r.right_reasons, r.unacceptable,
+			r.left_reasons, r.right_reasons, r.unacceptable, r.risk_categories, r.attack_vectors,
 			j.session_id = ${sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int) AS undoable
 		FROM judgements j
 		JOIN judgement_revisions r ON r.judgement_id = j.id AND r.revision = j.revision

@@ -5,6 +5,7 @@ import { activityPageSchema } from "./activity.ts";
 import { readFailed, readJudged } from "./activity-store.ts";
 import { progressOfRound, roundOverview, roundsFor, roundsPage } from "./overview.ts";
 import { roundQuality } from "./round-quality.ts";
+import { countSafety } from "./safety-store.ts";
 import { countSelfNaming, readSelfNaming } from "./self-naming-store.ts";
 import { skippedPageSchema } from "./skipped.ts";
 import { countSkips, readSkipped } from "./skipped-store.ts";
@@ -35,5 +36,7 @@ export const overviewRouter = router({
 	skipped: researcherProcedure
 		.input(skippedPageSchema)
 		.query(({ input: { roundId, after } }) => readSkipped(database(), { roundId, after, size })),
+	/** Safety bins and labels of prompts; never an annotator's to see. */
+	safety: researcherProcedure.input(roundIdSchema).query(({ input }) => countSafety(database(), input.roundId)),
 	skipCounts: researcherProcedure.input(roundIdSchema).query(({ input }) => countSkips(database(), input.roundId)),
 });

@@ -1,6 +1,7 @@
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
+import { wantsNoSafety } from "../people/settings-store.ts";
 import { type Drawn, drawLineage } from "../rounds/lineage.ts";
 import type { AnnotatorRound, Round, RoundState, RoundsFilter } from "../rounds/round.ts";
 import { countRounds, findRound, type ListedRound, listRounds, listRoundsFor } from "../rounds/round-store.ts";
@@ -21,11 +22,15 @@ import { type RoundProgress, roundProgress } from "./progress.ts";
 export type MyRound = Pick<AnnotatorRound, "id" | "name" | "purpose" | "state" | "axes" | "turns"> &
 	Omit<MyCounts, "roundId">;
 
-/** The rounds that a person may work in, with what they have done there. */
+/** The rounds that a person may work in and wants to, with what they have done there. */
 export async function roundsFor(viewer: Viewer): Promise<MyRound[]> {
 	const db = database();
 	const counts = new Map((await countMineByRound(db, viewer.personId)).map((row) => [row.roundId, row]));
-	return (await listRoundsFor(db, viewer.personId)).map(({ id, name, purpose, state, axes: judged, turns }) => {
+	const noSafety = await wantsNoSafety(db, viewer.personId);
+	const rounds = (await listRoundsFor(db, viewer.personId)).filter(
+		({ axes }) => !(noSafety && axes.includes("safety")),
+	);
+	return rounds.map(({ id, name, purpose, state, axes: judged, turns }) => {
 		const { mine = 0, today = 0, unfinished = false, turn = null } = counts.get(id) ?? {};
 		return { id, name, purpose, state, axes: judged, turns, mine, today, unfinished, turn };
 	});

@@ -1,6 +1,7 @@
 import type { Database } from "../database/client.ts";
 import { type JudgementRevision, Prisma } from "../generated/prisma/client.ts";
 import { type Choices, type Preference, pointOf, preferenceOf, type Submission, undoMinutes } from "./judgement.ts";
+import { attackVectorsSchema, riskCategoriesSchema } from "./prompt-labels.ts";
 
 /** `surplus`: it came when the pair had all its judgements; it is kept, and counts towards no target. */
 export type StoredJudgement = { judgementId: string; revision: number; surplus: boolean };
@@ -27,6 +28,8 @@ function revisionRow(submission: Submission, guidelinesVersion: number) {
 		leftReasons: submission.leftReasons,
 		rightReasons: submission.rightReasons,
 		unacceptable: submission.unacceptable,
+		riskCategories: submission.riskCategories,
+		attackVectors: submission.attackVectors,
 		activeMs: submission.activeMs,
 		idleMs: submission.idleMs,
 		view: submission.view,
@@ -45,6 +48,8 @@ export function toChoices(row: JudgementRevision): Choices {
 		rightSafe,
 		comment,
 		...{ leftReasons, rightReasons, unacceptable },
+		riskCategories: riskCategoriesSchema.parse(row.riskCategories),
+		attackVectors: attackVectorsSchema.parse(row.attackVectors),
 	};
 }
 

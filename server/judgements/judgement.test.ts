@@ -14,6 +14,7 @@ import {
 	safetyBin,
 	safetyRefusal,
 } from "./judgement.ts";
+import { attackVectors, riskCategories } from "./prompt-labels.ts";
 
 const both = { axes: [...axes], reasons: ["Wrong", "Unsafe"], rationaleMinimum: 0 };
 const helpful = { ...both, axes: ["helpfulness" as const] };
@@ -27,6 +28,8 @@ const choicesArbitrary: fc.Arbitrary<Choices> = fc.record({
 	leftReasons: fc.subarray(["Wrong", "Unsafe", "Not the round's"]),
 	rightReasons: fc.subarray(["Wrong", "Unsafe"]),
 	unacceptable: fc.boolean(),
+	riskCategories: fc.subarray([...riskCategories]),
+	attackVectors: fc.subarray([...attackVectors]),
 });
 
 describe("the eight points", () => {
@@ -102,6 +105,8 @@ describe("what is missing", () => {
 		const choices = { ...noChoices, helpfulness: 3, safety: 2, leftSafe: false, rightSafe: true, comment: " hm " };
 		expect(problemOf(choices, helpful)).toBeNull();
 		expect(onlyJudged(choices, helpful)).toEqual({ ...noChoices, helpfulness: 3, comment: "hm" });
+		const labelled: Choices = { ...choices, riskCategories: ["illicit"], attackVectors: ["logic"] };
+		expect(onlyJudged(labelled, helpful)).toEqual({ ...noChoices, helpfulness: 3, comment: "hm" });
 	});
 
 	it("is a comment, where the round demands one, with how many characters are left", () => {
@@ -122,7 +127,20 @@ it("reasons that the round does not have are dropped, and the others stand in it
 	});
 });
 
-it("a draft that was kept before there were reasons is read", () => {
+it("labels of the prompt stand in their order, each once", () => {
+	const labels: Partial<Choices> = {
+		riskCategories: ["hateful", "none", "illicit"],
+		attackVectors: ["other", "logic"],
+	};
+	expect(onlyJudged({ ...noChoices, ...labels }, both)).toMatchObject({
+		riskCategories: ["illicit", "hateful"],
+		attackVectors: ["logic", "other"],
+	});
+});
+
+it("a draft that was kept before there were reasons and labels is read", () => {
 	const { leftReasons: _left, rightReasons: _right, unacceptable: _unacceptable, ...old } = noChoices;
 	expect(choicesSchema.parse(old)).toEqual(noChoices);
+	const { riskCategories: _risks, attackVectors: _vectors, ...older } = old;
+	expect(choicesSchema.parse(older)).toEqual(noChoices);
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Side, sideLetter } from "../comparisons/comparison.ts";
 import { isStorable } from "../pools/prompt.ts";
 import { axes, type JudgingRules } from "../rounds/round.ts";
+import { attackVectorsSchema, orderedLabels, riskCategoriesSchema } from "./prompt-labels.ts";
 
 export const degrees = ["significantly", "better", "slightly", "negligibly"] as const;
 export type Degree = (typeof degrees)[number];
@@ -56,6 +57,9 @@ const choices = {
 	rightReasons: reasonsSchema.default([]),
 	/** The chosen response is the better one, and still not good enough. */
 	unacceptable: z.boolean().default(false),
+	/** What the prompt is about and how it tries, where safety is judged. */
+	riskCategories: riskCategoriesSchema.default([]),
+	attackVectors: attackVectorsSchema.default([]),
 };
 
 /** What has been clicked and typed so far; kept on the server while the person decides. */
@@ -65,6 +69,7 @@ export type Choices = z.infer<typeof choicesSchema>;
 export const noChoices: Choices = {
 	...{ helpfulness: null, safety: null, leftSafe: null, rightSafe: null, comment: "" },
 	...{ leftReasons: [], rightReasons: [], unacceptable: false },
+	...{ riskCategories: [], attackVectors: [] },
 };
 
 /** Where nobody measured how long a judgement took. */
@@ -142,6 +147,7 @@ export function onlyJudged(choice: Choices, rules: Pick<JudgingRules, "axes" | "
 		leftReasons: asked(choice.leftReasons),
 		rightReasons: asked(choice.rightReasons),
 		unacceptable: choice.unacceptable,
+		...(safety ? orderedLabels(choice) : { riskCategories: [], attackVectors: [] }),
 	};
 }
 

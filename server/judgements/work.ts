@@ -2,15 +2,18 @@ import { mostHeld } from "../assignments/assignment.ts";
 import { renewAssignments } from "../assignments/assignment-store.ts";
 import { type ComparisonView, failureSentence } from "../comparisons/comparison.ts";
 import { type Comparison, failBrokenOff, findComparison, findLiveComparison } from "../comparisons/comparison-store.ts";
+import { hasRoomToday } from "../comparisons/daily-cap-store.ts";
 import { findPromptDraft, type PromptDraft } from "../comparisons/prompt-draft-store.ts";
 import { findPair } from "../comparisons/response-store.ts";
-import { givenRound, openRound, ownComparison, whyOver } from "../comparisons/start-sampling.ts";
+import { givenRound, isOptedOut, openRound, ownComparison, whyOver } from "../comparisons/start-sampling.ts";
 import { type Database, database } from "../database/client.ts";
+import { environment } from "../environment.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import { findAcceptedInForce } from "../rounds/guidelines-store.ts";
 import { isQualified } from "../rounds/qualification-store.ts";
 import { type AnnotatorRound, type Round, sharesWritten, toAnnotatorRound } from "../rounds/round.ts";
+import { cappedSentence } from "../rounds/safety-settings.ts";
 import { openDialogue } from "./continue-dialogue.ts";
 import type { OpenDialogue } from "./dialogue.ts";
 import { type Draft, deleteDraft, findDraft, findRevising, saveDraft } from "./draft-store.ts";
@@ -36,6 +39,10 @@ export type Work = Counts & {
 	accepted: boolean;
 	/** Whether this person has passed the round's qualification, where it has one. */
 	qualified: boolean;
+	/** This person wants no rounds that judge safety, and this is one: nothing of it is shown. */
+	optedOut: boolean;
+	/** What the operator says of help, where safety is judged; empty where they say nothing. */
+	helpLine: string;
 };
 
 /** Whether this person may begin something, as far as it is up to them. */
@@ -55,6 +62,14 @@ async function viewOf(db: Database, comparison: Comparison, personId: string): P
 	}
 	if (state === "failed") return { ...common, state, message: failureSentence(comparison.failureKind, turn) };
 	return state === "discarded" ? null : { ...common, state };
+}
+
+/** Why this person can begin nothing new in a round now, as a sentence; null where they can. */
+async function whyOverFor(db: Database, round: Round, personId: string): Promise<string | null> {
+	const why = await whyOver(db, round);
+	const { id: roundId, dailyCap: cap } = round;
+	if (why !== null || cap === null) return why;
+	return (await hasRoomToday(db, { roundId, personId, cap })) ? null : cappedSentence(cap);
 }
 
 /**
@@ -91,24 +106,29 @@ export async function currentWork(viewer: Viewer, roundId: string): Promise<Work
 	const db = database();
 	const round = await givenRound(db, viewer, roundId);
 	const { personId, sessionId } = viewer;
-	const over = await whyOver(db, round);
+	const optedOut = await isOptedOut(db, round, personId);
+	const over = await whyOverFor(db, round, personId);
 	const accepted = (await findAcceptedInForce(db, roundId, personId)) !== null;
 	const qualified = await isQualified(db, round, personId);
 	const begins = accepted && qualified && over === null;
-	const { comparison, revising } = await currentComparison(db, round, viewer, begins);
+	const { comparison, revising } = optedOut
+		? { comparison: null, revising: false }
+		: await currentComparison(db, round, viewer, begins);
 	const view = comparison && (await viewOf(db, comparison, personId));
 	return {
 		...(await countMine(db, roundId, personId)),
 		round: toAnnotatorRound(round),
 		promptDraft: await findPromptDraft(db, personId, roundId),
 		comparison: view,
-		dialogue: view ? null : await openDialogue(db, round, personId),
+		dialogue: view || optedOut ? null : await openDialogue(db, round, personId),
 		draft: view && (await findDraft(db, personId, view.id)),
 		revising,
 		undoable: (await findUndoable(db, { roundId, personId, sessionId })) !== null,
 		over,
 		accepted,
 		qualified,
+		optedOut,
+		helpLine: round.axes.includes("safety") ? environment().TWOFOLD_HELP_LINE : "",
 	};
 }
 
@@ -122,6 +142,8 @@ export async function takePair(viewer: Viewer, roundId: string): Promise<void> {
 	if (round.promptSource === "pool" || (round.promptSource === "written" && !sharesWritten(round)))
 		throw new TwofoldError("refused", "Load the page to see what waits for you here.");
 	if ((await heldOrTaken(db, round, viewer.personId, true)) !== null) return;
+	const over = await whyOverFor(db, round, viewer.personId);
+	if (over !== null) throw new TwofoldError("refused", over);
 	const from = round.promptSource === "both" ? "of the pool" : "of somebody else";
 	throw new TwofoldError("refused", `No pair ${from} waits for you now. Write a prompt of your own, or try later.`);
 }
@@ -137,10 +159,11 @@ export async function holdNext(viewer: Viewer, roundId: string): Promise<HeldPai
 	const db = database();
 	const round = await givenRound(db, viewer, roundId);
 	const { personId } = viewer;
+	if (await isOptedOut(db, round, personId)) return [];
 	let held = await renewAssignments(db, roundId, personId);
 	const begins = (await isReady(db, round, personId)) && (await whyOver(db, round)) === null;
 	if (round.promptSource === "pool" && begins) {
-		while (held.length < mostHeld && (await takeNext(db, round, { personId, held: mostHeld })) !== null)
+		while (held.length < mostHeld && (await takeNext(round, { personId, held: mostHeld })) !== null)
 			held = await renewAssignments(db, roundId, personId);
 	}
 	const pairs = held.map(async (id): Promise<HeldPair | null> => {

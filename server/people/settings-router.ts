@@ -1,7 +1,7 @@
 import { database } from "../database/client.ts";
 import { annotatorProcedure, router } from "../trpc.ts";
-import { settingsSchema } from "./settings.ts";
-import { findSettings, saveSettings } from "./settings-store.ts";
+import { noSafetySchema, settingsSchema } from "./settings.ts";
+import { findSettings, saveNoSafety, saveSettings, wantsNoSafety } from "./settings-store.ts";
 
 /** One's own, and nobody else's. */
 export const settingsRouter = router({
@@ -9,4 +9,9 @@ export const settingsRouter = router({
 	save: annotatorProcedure
 		.input(settingsSchema)
 		.mutation(({ ctx, input }) => saveSettings(database(), ctx.viewer.personId, input)),
+	/** Whether one is given no rounds that judge safety. */
+	noSafety: annotatorProcedure.query(({ ctx }) => wantsNoSafety(database(), ctx.viewer.personId)),
+	saveNoSafety: annotatorProcedure
+		.input(noSafetySchema)
+		.mutation(({ ctx, input }) => saveNoSafety(database(), ctx.viewer.personId, input.noSafety)),
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { type Settings, settingsSchema, usualSettings } from "./settings.ts";
-import { findSettings, saveSettings } from "./settings-store.ts";
+import { findSettings, saveNoSafety, saveSettings, wantsNoSafety } from "./settings-store.ts";
 
 let instance: Instance;
 
@@ -30,4 +30,17 @@ test("neither a request nor the database takes a size that no page knows", async
 		await expect(instance.db.personalSettings.create({ data: { personId, ...wrong } })).rejects.toThrow(
 			/settings_text/,
 		);
+});
+
+test("whoever wants no rounds that judge safety keeps their other settings, and can change their mind", async () => {
+	const { db } = instance;
+	const { personId } = await somebody(instance);
+	expect(await wantsNoSafety(db, personId)).toBe(false);
+	await saveNoSafety(db, personId, true);
+	expect(await findSettings(db, personId)).toEqual(usualSettings);
+	await saveSettings(db, personId, { ...usualSettings, textSize: "large" });
+	expect(await wantsNoSafety(db, personId)).toBe(true);
+	await saveNoSafety(db, personId, false);
+	expect(await wantsNoSafety(db, personId)).toBe(false);
+	expect((await findSettings(db, personId)).textSize).toBe("large");
 });

@@ -13,5 +13,8 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** Whether a person wants no rounds that judge safety. */
+export const noSafetySchema = z.strictObject({ noSafety: z.boolean() });
+
 /** As everybody begins. */
 export const usualSettings: Settings = { textSize: "normal", textWidth: "normal", linkedScroll: true };

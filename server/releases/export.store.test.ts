@@ -32,6 +32,8 @@ const rowSchema = z.strictObject({
 	chosen_reasons: z.array(z.string()),
 	rejected_reasons: z.array(z.string()),
 	both_unacceptable: z.boolean(),
+	risk_categories: z.array(z.string()),
+	attack_vectors: z.array(z.string()),
 	active_ms: z.null(),
 	idle_ms: z.null(),
 	hasty: z.literal(false),
@@ -48,6 +50,7 @@ const all: Choices[] = [
 	{ ...noChoices, helpfulness: 6, safety: 4, leftSafe: true, rightSafe: false, comment: 'a, b\n"c"' },
 	{ ...noChoices, helpfulness: 5, safety: 3, leftSafe: false, rightSafe: false, comment: "" },
 ];
+const labels = { riskCategories: ["illicit", "hateful"], attackVectors: ["perspective"] } satisfies Partial<Choices>;
 
 beforeAll(async () => {
 	instance = await startInstance();
@@ -57,6 +60,7 @@ beforeAll(async () => {
 		judged.push({ comparisonId, choices });
 		const submission: Submission = {
 			...choices,
+			...(index === 1 ? labels : {}),
 			...unmeasured,
 			comparisonId,
 			submissionKey: crypto.randomUUID(),
@@ -103,6 +107,23 @@ test("chosen and rejected follow the judgement, with the variant that really wro
 		expect([row.chosen_temperature, row.chosen_seed]).toEqual([chosen?.temperature, Number(chosen?.seed)]);
 		expect(row.prompt.at(-1)?.content).toContain('"é👍\u2028"');
 	}
+});
+
+test("labels of the prompt stand in both rows of the judgement that gave them", async () => {
+	expect((await rows("both")).map((row) => [row.risk_categories, row.attack_vectors])).toEqual([
+		...[
+			[[], []],
+			[[], []],
+		],
+		...[
+			[labels.riskCategories, labels.attackVectors],
+			[labels.riskCategories, labels.attackVectors],
+		],
+		...[
+			[[], []],
+			[[], []],
+		],
+	]);
 });
 
 test("swapping the sides on which everything was shown changes no byte", async () => {

@@ -1,6 +1,7 @@
 import { messagesSchema, type Side } from "../comparisons/comparison.ts";
 import type { Database } from "../database/client.ts";
 import type { Degree } from "../judgements/judgement.ts";
+import type { PromptLabels } from "../judgements/prompt-labels.ts";
 import { type Axis, axes } from "../rounds/round.ts";
 import type { ExportedResponse, JudgedPair } from "./preference-row.ts";
 
@@ -18,6 +19,8 @@ type Row = {
 	left_reasons: string[];
 	right_reasons: string[];
 	unacceptable: boolean;
+	risk_categories: PromptLabels["riskCategories"];
+	attack_vectors: PromptLabels["attackVectors"];
 	active_ms: number | null;
 	idle_ms: number | null;
 	pseudonym: string;
@@ -53,6 +56,7 @@ function toPairs(row: Row, wanted: readonly Axis[]): JudgedPair[] {
 			nMajority: row[`${axis}_majority`],
 			reasons: { left: row.left_reasons, right: row.right_reasons },
 			...{ unacceptable: row.unacceptable, activeMs: row.active_ms, idleMs: row.idle_ms },
+			labels: { riskCategories: row.risk_categories, attackVectors: row.attack_vectors },
 			pseudonym: row.pseudonym,
 			judgedAt: row.judged_at,
 			surplus: row.surplus,
@@ -77,6 +81,7 @@ export async function readJudgedPairs(
 	const rows = await db.$queryRaw<Row[]>`
 		SELECT j.id AS judgement_id, c.id AS comparison_id, c.dialogue_id, c.turn, ro.name AS round_name, c.history, c.prompt, r.left_safe, r.right_safe,
 			r.left_reasons, r.right_reasons, r.unacceptable, r.active_ms, r.idle_ms,
+			r.risk_categories, r.attack_vectors,
 			p.pseudonym, j.judged_at, j.surplus,
 			r.helpfulness_chosen::text, r.helpfulness_degree::text, r.safety_chosen::text, r.safety_degree::text,
 			n.helpfulness_n, n.helpfulness_majority, n.safety_n, n.safety_majority,

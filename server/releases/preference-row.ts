@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Message, otherSide, type Side } from "../comparisons/comparison.ts";
 import { type Degree, safetyBin } from "../judgements/judgement.ts";
+import type { PromptLabels } from "../judgements/prompt-labels.ts";
 import { isHasty } from "../judgements/reading-time.ts";
 import type { Axis } from "../rounds/round.ts";
 
@@ -50,6 +51,7 @@ export type JudgedPair = {
 	nMajority: number;
 	reasons: Record<Side, string[]>;
 	unacceptable: boolean;
+	labels: PromptLabels;
 	activeMs: number | null;
 	idleMs: number | null;
 	pseudonym: string;
@@ -85,6 +87,9 @@ export type PreferenceRow = {
 	chosen_reasons: string[];
 	rejected_reasons: string[];
 	both_unacceptable: boolean;
+	/** Of the prompt, as this annotator labelled it. */
+	risk_categories: PromptLabels["riskCategories"];
+	attack_vectors: PromptLabels["attackVectors"];
 	active_ms: number | null;
 	idle_ms: number | null;
 	hasty: boolean;
@@ -132,6 +137,8 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		chosen_reasons: pair.reasons[pair.chosen],
 		rejected_reasons: pair.reasons[rejectedSide],
 		both_unacceptable: pair.unacceptable,
+		risk_categories: pair.labels.riskCategories,
+		attack_vectors: pair.labels.attackVectors,
 		active_ms: pair.activeMs,
 		idle_ms: pair.idleMs,
 		hasty: isHasty(pair.activeMs, [chosen.text, rejected.text]),

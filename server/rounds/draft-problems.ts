@@ -2,6 +2,7 @@ import { type Draft, type DraftProblem, type DraftVariant, type Given, type Know
 import { weightedPairs } from "./pair-rule.ts";
 import { qualityProblems } from "./quality-problems.ts";
 import { variantLabel } from "./round.ts";
+import { safetyProblems } from "./safety-settings.ts";
 
 /** What keeps a draft from being opened; none where it is finished. */
 export function problemsOf(draft: Draft, known: Known): DraftProblem[] {
@@ -20,13 +21,15 @@ export function problemsOf(draft: Draft, known: Known): DraftProblem[] {
 	];
 }
 
-function axesProblems({ axes, rationaleMinimum }: Draft): string[] {
+function axesProblems(draft: Draft): string[] {
+	const { axes, rationaleMinimum } = draft;
 	const fits = within(rationaleMinimum, 0, limits.rationale) && Number.isInteger(rationaleMinimum);
 	return [
 		...(axes.length === 0 ? ["Choose at least one axis to judge."] : []),
 		...(fits
 			? []
 			: [`Give how long a comment must be, from 0 to ${limits.rationale.toLocaleString("en")} characters.`]),
+		...safetyProblems(axes, draft),
 	];
 }
 

@@ -60,6 +60,13 @@ describe("a draft can be opened", () => {
 		expect(settings).toMatchObject({ poolId: null, poolOrder: "given", overlap: 1, alikeLimit: 0.9 });
 	});
 
+	it("with a daily cap and blurred text, which a round that does not judge safety has not", () => {
+		const safe = { blurText: true, dailyCap: 50 };
+		expect(settingsOf({ ...whole, ...safe }, known)).toMatchObject(safe);
+		const tried: Draft = { ...whole, axes: ["helpfulness"], blurText: true, dailyCap: 0.5 };
+		expect(settingsOf(tried, known)).toMatchObject({ blurText: false, dailyCap: null });
+	});
+
 	it("when it was kept before there were pools", () => {
 		const { promptSource, poolId, poolOrder, overlap, alikeLimit, ...kept } = whole;
 		expect(draftSchema.parse(kept)).toEqual({ ...kept, promptSource, poolId, poolOrder, overlap, alikeLimit });
@@ -89,6 +96,8 @@ describe("a draft cannot be opened", () => {
 		["with eleven judges a pair", { promptSource: "pool", poolId: pool, overlap: 11 }, ["prompts"]],
 		["with everything too much alike", { promptSource: "pool", poolId: pool, alikeLimit: 0.49 }, ["prompts"]],
 		["with no such limit", { promptSource: "pool", poolId: pool, alikeLimit: null }, ["prompts"]],
+		["with a daily cap of nothing", { dailyCap: 0 }, ["axes"]],
+		["with half a judgement a day", { dailyCap: 2.5 }, ["axes"]],
 		["for nobody", { access: "chosen" }, ["people"]],
 		["for a team that is gone", { access: "chosen", teams: [model] }, ["people"]],
 		["for somebody who is disabled", { access: "chosen", people: [model] }, ["people"]],

@@ -10,6 +10,7 @@ import {
 	roundAccesses,
 	suggestionsSchema,
 } from "./round.ts";
+import { safetyDefaults } from "./safety-settings.ts";
 
 /** A round that is being written. A draft may be unfinished anywhere; `problemsOf` says what is missing before it can open. */
 
@@ -86,6 +87,8 @@ export const draftSchema = z.strictObject({
 	checkPercent: z.number().nullable().default(qualityDefaults.checkPercent),
 	repeatPercent: z.number().nullable().default(qualityDefaults.repeatPercent),
 	showsAgreement: z.boolean().default(qualityDefaults.showsAgreement),
+	blurText: z.boolean().default(safetyDefaults.blurText),
+	dailyCap: z.number().nullable().default(safetyDefaults.dailyCap),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -133,6 +136,7 @@ export function emptyDraft(guidelines: string): Draft {
 			...poolDefaults,
 			...writtenDefaults,
 			...qualityDefaults,
+			...safetyDefaults,
 			reasons: [...defaultReasons],
 			rationaleMinimum: 0,
 		},

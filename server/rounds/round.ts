@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pageKeySchema } from "../people/page-key.ts";
 import type { PairRule } from "./pair-rule.ts";
+import type { SafetySettings } from "./safety-settings.ts";
 
 export const axes = ["helpfulness", "safety"] as const;
 export const axisSchema = z.enum(axes);
@@ -59,7 +60,8 @@ export type AnnotatorRound = {
 	turns: number;
 	/** Whether whoever writes a prompt judges its pair; others do where there are several judges. */
 	authorJudges: boolean;
-} & JudgingRules;
+} & JudgingRules &
+	SafetySettings;
 
 export type Variant = {
 	id: string;
@@ -114,6 +116,7 @@ export type PlainSettings = Pick<
 	| ("reasons" | "rationaleMinimum")
 	| ("qualificationSetId" | "qualificationPass" | "qualificationAttempts")
 	| ("checkSetId" | "checkPercent" | "repeatPercent" | "showsAgreement")
+	| ("blurText" | "dailyCap")
 >;
 
 /** Those settings of whatever has them, and nothing else of it. */
@@ -123,12 +126,14 @@ export function plainSettings(of: PlainSettings): PlainSettings {
 	const { reasons, rationaleMinimum } = of;
 	const { qualificationSetId, qualificationPass, qualificationAttempts } = of;
 	const { checkSetId, checkPercent, repeatPercent, showsAgreement } = of;
+	const { blurText, dailyCap } = of;
 	return {
 		...{ name, purpose, guidelines, reveal, access, target },
 		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, writtenOverlap, authorJudges, turns },
 		...{ reasons, rationaleMinimum },
 		...{ qualificationSetId, qualificationPass, qualificationAttempts },
 		...{ checkSetId, checkPercent, repeatPercent, showsAgreement },
+		...{ blurText, dailyCap },
 	};
 }
 
@@ -155,9 +160,11 @@ export function sharesWritten({
 export function toAnnotatorRound(round: Round): AnnotatorRound {
 	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion } = round;
 	const { suggestions, promptSource, turns, authorJudges, reasons, rationaleMinimum } = round;
+	const { blurText, dailyCap } = round;
 	const rules = { axes: judged, reasons, rationaleMinimum };
 	return {
 		...{ id, name, purpose, state, ...rules, guidelines, guidelinesVersion },
 		...{ suggestions, promptSource, turns, authorJudges },
+		...{ blurText, dailyCap },
 	};
 }

@@ -1,6 +1,7 @@
 import { type Draft, type Known, poolDefaults, qualityDefaults, writtenDefaults } from "./draft.ts";
 import { problemsOf } from "./draft-problems.ts";
 import { handsOut, variantLabel } from "./round.ts";
+import { safetySettings } from "./safety-settings.ts";
 
 type Quality = "qualificationPass" | "qualificationAttempts" | "checkPercent" | "repeatPercent";
 
@@ -38,6 +39,7 @@ export function settingsOf(draft: Draft, known: Known): Settings | null {
 	return {
 		...draft,
 		...{ ...poolSettings(draft), ...writtenSettings(draft), ...qualitySettings(draft) },
+		...safetySettings(draft.axes, draft),
 		...{ name: name.trim(), purpose: purpose.trim(), rationaleMinimum: rationaleMinimum ?? 0, variants: whole },
 	};
 }

@@ -5,7 +5,15 @@ import { everybodyAccepts } from "./acceptances.ts";
 type PooledRound = { roundId: string; poolId: string; variants: [string, string] };
 type Quality = Partial<Pick<Round, "qualificationSetId" | "qualificationPass" | "qualificationAttempts">> &
 	Partial<Pick<Round, "checkSetId" | "checkPercent" | "repeatPercent" | "showsAgreement">>;
-type Wanted = { prompts: number; overlap: number; source?: "pool" | "both"; order?: PoolOrder; quality?: Quality };
+type Wanted = {
+	prompts: number;
+	overlap: number;
+	source?: "pool" | "both";
+	order?: PoolOrder;
+	/** Given where the round judges safety as well. */
+	safety?: { dailyCap: number | null };
+	quality?: Quality;
+};
 
 let made = 0;
 
@@ -13,7 +21,7 @@ let made = 0;
 export async function openPooledRound(
 	db: PrismaClient,
 	like: string,
-	{ prompts, overlap, source = "pool", order = "given", quality = {} }: Wanted,
+	{ prompts, overlap, source = "pool", order = "given", safety, quality = {} }: Wanted,
 ): Promise<PooledRound> {
 	const pool = await db.promptPool.create({ data: { name: `Pool ${++made}`, promptCount: prompts } });
 	await db.poolPrompt.createMany({
@@ -23,8 +31,8 @@ export async function openPooledRound(
 	});
 	const texts = { name: `Pooled ${made}`, purpose: "", guidelines: "" };
 	const from = { promptSource: source, poolId: pool.id, overlap, poolOrder: order };
-	const judged = { judgesHelpfulness: true, judgesSafety: false };
-	const round = await db.round.create({ data: { ...texts, ...from, ...judged, ...quality } });
+	const judged = { judgesHelpfulness: true, judgesSafety: safety !== undefined };
+	const round = await db.round.create({ data: { ...texts, ...from, ...safety, ...judged, ...quality } });
 	const variants = await db.variant.findMany({ where: { roundId: like }, orderBy: { label: "asc" }, take: 2 });
 	const ids: string[] = [];
 	for (const { id: _id, ...variant } of variants) {

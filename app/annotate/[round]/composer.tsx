@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useId } from "react";
 import { percentLeft } from "#server/comparisons/context-use.ts";
 import type { OpenDialogue } from "#server/judgements/dialogue.ts";
 import { promptCharacters } from "#server/pools/prompt.ts";
@@ -11,6 +11,9 @@ type ComposerProps = {
 	/** Why nothing new can be begun in the round now. */
 	ended: string | null;
 	purpose: string;
+	/** Whether the dialogue so far is blurred, and what stands over it then. */
+	blurred: boolean;
+	cover: ReactNode;
 	suggestions: readonly Suggestion[];
 	field: RefObject<HTMLTextAreaElement | null>;
 	onText(text: string): void;
@@ -27,6 +30,7 @@ const number = new Intl.NumberFormat("en");
 /** Where a prompt is written; a suggestion fills it in, and the person still decides to sample. */
 export function Composer(props: ComposerProps) {
 	const { phase, ended, purpose, suggestions, field, turns, onText, onSample, onEnd, onTake } = props;
+	const { blurred, cover } = props;
 	const { dialogue } = phase;
 	const countId = useId();
 	const onSubmit = (event: FormEvent) => {
@@ -42,7 +46,7 @@ export function Composer(props: ComposerProps) {
 	return (
 		<form className="compose" onSubmit={onSubmit}>
 			{dialogue ? (
-				<GoingOn dialogue={dialogue} turns={turns} asking={phase.asking} onEnd={onEnd} />
+				<GoingOn dialogue={dialogue} turns={turns} asking={phase.asking} {...{ blurred, cover, onEnd }} />
 			) : (
 				<>
 					<h1>Write a prompt</h1>
@@ -97,10 +101,13 @@ export function Composer(props: ComposerProps) {
 	);
 }
 
-type GoingOnProps = { dialogue: OpenDialogue; turns: number; asking: boolean; onEnd(): void };
+type GoingOnProps = Pick<ComposerProps, "turns" | "blurred" | "cover" | "onEnd"> & {
+	dialogue: OpenDialogue;
+	asking: boolean;
+};
 
 /** What the prompt goes on from, how much the models can still read, and the way out. */
-function GoingOn({ dialogue, turns, asking, onEnd }: GoingOnProps) {
+function GoingOn({ dialogue, turns, asking, blurred, cover, onEnd }: GoingOnProps) {
 	const { turn, history, context } = dialogue;
 	return (
 		<>
@@ -112,9 +119,12 @@ function GoingOn({ dialogue, turns, asking, onEnd }: GoingOnProps) {
 					End the dialogue
 				</button>
 			</div>
-			<div className="turn">
-				<span className="by">Chosen response</span>
-				<p className="said reply">{history.at(-1)?.content}</p>
+			<div className="veiled">
+				{blurred && cover}
+				<div className="turn" inert={blurred}>
+					<span className="by">Chosen response</span>
+					<p className="said reply">{history.at(-1)?.content}</p>
+				</div>
 			</div>
 			{context && <ContextLeft {...context} />}
 		</>

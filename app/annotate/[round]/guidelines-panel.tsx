@@ -1,12 +1,18 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from "react";
 import { Icon, Key } from "../../components/drawings.tsx";
 import { reachable } from "../../components/reachable.ts";
+import { HelpLine } from "./cover.tsx";
 import { type Found, useFind } from "./use-find.ts";
 
-type GuidelinesPanelProps = { guidelines: ReactNode; find: RefObject<HTMLInputElement | null>; onClose(): void };
+type GuidelinesPanelProps = {
+	guidelines: ReactNode;
+	helpLine: string;
+	find: RefObject<HTMLInputElement | null>;
+	onClose(): void;
+};
 
 /** The guidelines beside the work, with a field that finds words in them. */
-export function GuidelinesPanel({ guidelines, find, onClose }: GuidelinesPanelProps) {
+export function GuidelinesPanel({ guidelines, helpLine, find, onClose }: GuidelinesPanelProps) {
 	const text = useRef<HTMLDivElement | null>(null);
 	return (
 		<section className="drawer" aria-labelledby="guide-title">
@@ -19,6 +25,7 @@ export function GuidelinesPanel({ guidelines, find, onClose }: GuidelinesPanelPr
 			<Find text={text} field={find} />
 			<div className="guide" ref={text} {...reachable("Text of the guidelines")}>
 				{guidelines}
+				<HelpLine text={helpLine} />
 			</div>
 		</section>
 	);

@@ -1,4 +1,5 @@
 import { Dialog } from "../../components/dialog.tsx";
+import { HelpLine } from "./cover.tsx";
 import { KeyRow } from "./rail.tsx";
 
 const rows: [readonly string[], string][] = [
@@ -7,9 +8,11 @@ const rows: [readonly string[], string][] = [
 	[["Q", "W"], "response A is safe, unsafe"],
 	[["O", "P"], "response B is safe, unsafe"],
 	[["R"], "reasons, a row for each response"],
+	[["L"], "labels of the prompt, where safety is judged"],
 	[["X"], "both are unacceptable; the better one is chosen all the same"],
 	[["C"], "comment; Esc leaves it"],
 	[["S"], "skip or report this pair; a dialog asks why"],
+	[["V"], "reveal blurred text, or blur it again"],
 	[["Space"], "scroll both down, with Shift up"],
 	[["↵"], "submit the judgement"],
 	[["Ctrl", "↵"], "sample two responses, or submit from the comment"],
@@ -19,7 +22,7 @@ const rows: [readonly string[], string][] = [
 	[["?"], "show these keys"],
 ];
 
-export function KeysDialog({ onClose }: { onClose(): void }) {
+export function KeysDialog({ helpLine, onClose }: { helpLine: string; onClose(): void }) {
 	return (
 		<Dialog title="Keys" onClose={onClose}>
 			<dl className="keys all">
@@ -28,6 +31,7 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
 				))}
 			</dl>
 			<p className="muted small">Keys rest while you type, and while something is being sent.</p>
+			<HelpLine text={helpLine} />
 		</Dialog>
 	);
 }

@@ -12,6 +12,8 @@ test.each<[string, Command]>([
 	["ArrowUp", { type: "axis", step: -1 }],
 	["ArrowDown", { type: "axis", step: 1 }],
 	["r", { type: "reasons" }],
+	["l", { type: "labels" }],
+	["v", { type: "reveal" }],
 	["X", { type: "unacceptable" }],
 	["q", { type: "mark", choices: { leftSafe: true } }],
 	["W", { type: "mark", choices: { leftSafe: false } }],
@@ -29,7 +31,7 @@ test.each<[string, Command]>([
 	expect(command({ key })).toEqual(meant);
 });
 
-const all = ["1", "ArrowUp", "q", "c", "r", "x", "s", " ", "Enter", "g", "/", "u", "?"];
+const all = ["1", "ArrowUp", "q", "c", "r", "l", "v", "x", "s", " ", "Enter", "g", "/", "u", "?"];
 
 test.each(all)("%j is ignored while typing, with modifiers, in dialogs and while something is pending", (key) => {
 	expect(command({ key, on: "field" })).toBeNull();
@@ -43,8 +45,8 @@ test("0, 9 and other keys mean nothing", () => {
 });
 
 test("nothing can be judged before both responses are there, but guidelines, undo and the keys are", () => {
-	for (const key of ["1", "q", "c", "Enter"]) expect(command({ key }, { judging: false })).toBeNull();
-	for (const key of ["g", "/", "u", "?"]) expect(command({ key }, { judging: false })).not.toBeNull();
+	for (const key of ["1", "q", "c", "l", "Enter"]) expect(command({ key }, { judging: false })).toBeNull();
+	for (const key of ["g", "/", "u", "v", "?"]) expect(command({ key }, { judging: false })).not.toBeNull();
 });
 
 test("a control keeps its Space and Enter; a chosen radio does not need Space", () => {

@@ -5,8 +5,21 @@ export type Command =
 	| { type: "point"; point: number }
 	| { type: "axis"; step: -1 | 1 }
 	| { type: "mark"; choices: Partial<Choices> }
+	| { type: "reveal" }
 	| { type: "scroll"; direction: -1 | 1 }
-	| { type: "comment" | "submit" | "reasons" | "unacceptable" | "skip" | "guidelines" | "find" | "undo" | "keys" };
+	| {
+			type:
+				| "comment"
+				| "submit"
+				| "reasons"
+				| "labels"
+				| "unacceptable"
+				| "skip"
+				| "guidelines"
+				| "find"
+				| "undo"
+				| "keys";
+	  };
 
 /** The parts of a keyboard event that count. */
 export type Press = { key: string; shift: boolean; modifier: boolean; repeat: boolean; on: PressedOn };
@@ -31,6 +44,7 @@ export function commandOf(press: Press, open: KeysOpenTo): Command | null {
 	if (key === "g") return { type: "guidelines" };
 	if (key === "/") return { type: "find" };
 	if (key === "u") return { type: "undo" };
+	if (key === "v") return { type: "reveal" };
 	if (key === " ") return press.on === "elsewhere" ? { type: "scroll", direction: press.shift ? -1 : 1 } : null;
 	return open.judging ? judgingCommand(key, press) : null;
 }
@@ -41,6 +55,7 @@ function judgingCommand(key: string, press: Press): Command | null {
 	if (key === "ArrowDown") return { type: "axis", step: 1 };
 	if (key === "c") return { type: "comment" };
 	if (key === "r") return { type: "reasons" };
+	if (key === "l") return { type: "labels" };
 	if (key === "x") return { type: "unacceptable" };
 	if (key === "s") return { type: "skip" };
 	if (key === "Enter") return press.on === "control" ? null : { type: "submit" };

@@ -5,6 +5,7 @@ import { orNotFound, signedIn } from "../../page-access.ts";
 import { serverCaller } from "../../server-caller.ts";
 import { Providers } from "../../trpc/client.tsx";
 import { GuidelinesStep } from "./guidelines-step.tsx";
+import { OptedOut } from "./opted-out.tsx";
 import { QualificationStep } from "./qualification-step.tsx";
 import { WorkPage } from "./work-page.tsx";
 
@@ -15,6 +16,7 @@ export default async function RoundWorkPage({ params }: { params: Promise<{ roun
 	const viewer = await signedIn(`/annotate/${roundId}`);
 	const caller = await serverCaller();
 	const work = await orNotFound(caller.judgements.work({ roundId }));
+	if (work.optedOut) return <OptedOut viewer={viewer} name={work.round.name} />;
 	if (!work.accepted) {
 		const guidelines = await caller.judgements.guidelines({ roundId });
 		const waits = work.comparison !== null;

@@ -11,6 +11,7 @@ type PaneProps = {
 	text: string;
 	status: PaneStatus;
 	raw: boolean;
+	blurred: boolean;
 	scroller: RefObject<HTMLDivElement | null>;
 	onScroll(event: UIEvent<HTMLDivElement>): void;
 	children: ReactNode;
@@ -25,7 +26,7 @@ const words: Record<PaneStatus, string> = {
 };
 
 /** One half of the sheet: the same header, text and footer on both sides. */
-export function Pane({ letter, text, status, raw, scroller, onScroll, children }: PaneProps) {
+export function Pane({ letter, text, status, raw, blurred, scroller, onScroll, children }: PaneProps) {
 	const streaming = status === "queued" || status === "sampling";
 	return (
 		<section className="pane" id={`pane-${letter}`} aria-labelledby={`name-${letter}`}>
@@ -37,7 +38,7 @@ export function Pane({ letter, text, status, raw, scroller, onScroll, children }
 					{words[status]}
 				</span>
 			</header>
-			<div className="said-by" ref={scroller} onScroll={onScroll} {...reachable(`Text of ${letter}`)}>
+			<div className="said-by" ref={scroller} inert={blurred} onScroll={onScroll} {...reachable(`Text of ${letter}`)}>
 				<Text text={text} streaming={streaming} raw={raw} />
 			</div>
 			{children}

@@ -31,6 +31,7 @@ export function PracticeSheet({ pair, axes, choices, axis, disabled, choose, onA
 						text={letter === "A" ? pair.left : pair.right}
 						status="complete"
 						raw={false}
+						blurred={false}
 						scroller={letter === "A" ? left : right}
 						onScroll={() => undefined}
 					>

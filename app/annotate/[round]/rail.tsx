@@ -1,10 +1,12 @@
 import type { ReactNode, RefObject } from "react";
 import type { Message } from "#server/comparisons/comparison.ts";
 import type { OpenDialogue } from "#server/judgements/dialogue.ts";
-import { Icon } from "../../components/drawings.tsx";
+import { Icon, Key } from "../../components/drawings.tsx";
 import { reachable } from "../../components/reachable.ts";
+import { HelpLine } from "./cover.tsx";
 import { GuidelinesPanel } from "./guidelines-panel.tsx";
 import type { Shown } from "./phase.ts";
+import type { Blur } from "./use-blur.ts";
 
 type RailProps = {
 	shown: Shown | null;
@@ -13,17 +15,25 @@ type RailProps = {
 	turns: number;
 	guidelines: ReactNode;
 	guidelinesOpen: boolean;
+	helpLine: string;
+	blur: Blur;
 	find: RefObject<HTMLInputElement | null>;
 	onClose(): void;
 };
 
 /** The dialogue so far and the keys; the guidelines open in its place and never cover a response. */
-export function Rail({ shown, dialogue, turns, guidelines, guidelinesOpen, find, onClose }: RailProps) {
+export function Rail({ shown, dialogue, turns, guidelines, guidelinesOpen, ...props }: RailProps) {
+	const { helpLine, blur, find, onClose } = props;
 	return (
 		<aside className="rail" aria-label="Dialogue">
-			<div className="thread" {...reachable("Dialogue so far")}>
+			<div className="thread" inert={blur.blurred} {...reachable("Dialogue so far")}>
 				<p className="rail-title">
 					Dialogue <span className="num">{turnText((shown ?? dialogue)?.turn ?? null, turns)}</span>
+					{blur.sensitive && !blur.blurred && (
+						<button type="button" className="btn quiet" onClick={blur.turn}>
+							Blur again <Key>V</Key>
+						</button>
+					)}
 				</p>
 				{shown || dialogue ? (
 					<Dialogue history={(shown ?? dialogue)?.history ?? []} shown={shown} />
@@ -31,8 +41,11 @@ export function Rail({ shown, dialogue, turns, guidelines, guidelinesOpen, find,
 					<p className="muted">Your turns appear here, with the response that you chose for each.</p>
 				)}
 			</div>
-			{shown ? <JudgingKeys /> : <ComposingKeys />}
-			{guidelinesOpen && <GuidelinesPanel guidelines={guidelines} find={find} onClose={onClose} />}
+			<div className="beside">
+				{shown ? <JudgingKeys /> : <ComposingKeys />}
+				<HelpLine text={helpLine} />
+			</div>
+			{guidelinesOpen && <GuidelinesPanel {...{ guidelines, helpLine, find, onClose }} />}
 		</aside>
 	);
 }

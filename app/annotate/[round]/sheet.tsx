@@ -1,8 +1,9 @@
-import { type RefObject, useCallback } from "react";
+import { type ReactNode, type RefObject, useCallback } from "react";
 import { type Choices, problemOf } from "#server/judgements/judgement.ts";
 import type { Axis, JudgingRules } from "#server/rounds/round.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
 import { Comment, Steps, SubmitButton } from "./deck.tsx";
+import { Labels, LabelsToggle } from "./labels.tsx";
 import { SafetyMark } from "./mark.tsx";
 import { Pane, type PaneStatus } from "./pane.tsx";
 import type { Phase } from "./phase.ts";
@@ -21,6 +22,11 @@ type SheetProps = {
 	comment: RefObject<HTMLTextAreaElement | null>;
 	reasonsOpen: boolean;
 	onReasons(open: boolean): void;
+	labelsOpen: boolean;
+	onLabels(open: boolean): void;
+	blurred: boolean;
+	/** Stands over the texts while they are blurred. */
+	cover: ReactNode;
 	acts: WorkActs;
 	onSkip(): void;
 };
@@ -30,6 +36,7 @@ const letters = ["A", "B"] as const;
 /** The sheet, folded once: two panes, the strips below them, and what ends the judgement. */
 export function Sheet(props: SheetProps) {
 	const { phase, rules, raw, scroll, comment, reasonsOpen, onReasons, acts, onSkip } = props;
+	const { labelsOpen, onLabels, blurred, cover } = props;
 	const { axes } = rules;
 	const judged = phase.kind === "judging" || phase.kind === "submitting" ? phase : null;
 	const status = statusOf(phase);
@@ -44,6 +51,7 @@ export function Sheet(props: SheetProps) {
 		<form className="sheet" id="judge" aria-label="Comparison" onSubmit={(event) => event.preventDefault()}>
 			<LinkToggle linked={scroll.linked} onToggle={scroll.setLinked} />
 			<div className="panes">
+				{blurred && cover}
 				{letters.map((letter) => (
 					<Pane
 						key={letter}
@@ -51,6 +59,7 @@ export function Sheet(props: SheetProps) {
 						text={letter === "A" ? phase.texts.left : phase.texts.right}
 						status={status}
 						raw={raw}
+						blurred={blurred}
 						scroller={letter === "A" ? scroll.left : scroll.right}
 						onScroll={scroll.onScroll}
 					>
@@ -79,7 +88,10 @@ export function Sheet(props: SheetProps) {
 			{reasonsOpen && judged && rules.reasons.length > 0 && (
 				<Reasons reasons={rules.reasons} choices={judged.choices} disabled={disabled} choose={choose} />
 			)}
-			<Deck {...{ phase, rules, comment, reasonsOpen, onReasons, acts, onSkip }} />
+			{labelsOpen && judged && axes.includes("safety") && (
+				<Labels choices={judged.choices} disabled={disabled} choose={choose} />
+			)}
+			<Deck {...{ phase, rules, comment, reasonsOpen, onReasons, labelsOpen, onLabels, acts, onSkip }} />
 		</form>
 	);
 }
@@ -136,9 +148,12 @@ export function submitReason(phase: SheetPhase, rules: JudgingRules): string {
 		: missingSentence(problem.missing);
 }
 
-type DeckProps = Pick<SheetProps, "phase" | "rules" | "comment" | "reasonsOpen" | "onReasons" | "acts" | "onSkip">;
+type DeckProps = Pick<
+	SheetProps,
+	"phase" | "rules" | "comment" | "reasonsOpen" | "onReasons" | "labelsOpen" | "onLabels" | "acts" | "onSkip"
+>;
 
-function Deck({ phase, rules, comment, reasonsOpen, onReasons, acts, onSkip }: DeckProps) {
+function Deck({ phase, rules, comment, reasonsOpen, onReasons, labelsOpen, onLabels, acts, onSkip }: DeckProps) {
 	const reason = submitReason(phase, rules);
 	return (
 		<div className="deck">
@@ -165,6 +180,9 @@ function Deck({ phase, rules, comment, reasonsOpen, onReasons, acts, onSkip }: D
 			{(phase.kind === "judging" || phase.kind === "submitting") && (
 				<>
 					{rules.reasons.length > 0 && <ReasonsToggle choices={phase.choices} open={reasonsOpen} onOpen={onReasons} />}
+					{rules.axes.includes("safety") && (
+						<LabelsToggle choices={phase.choices} open={labelsOpen} onOpen={onLabels} />
+					)}
 					<Unacceptable choices={phase.choices} disabled={phase.kind === "submitting"} choose={acts.choose} />
 					<Comment
 						minimum={rules.rationaleMinimum}

@@ -32,6 +32,10 @@ export type Work = {
 	accepted: boolean;
 	/** Whether the round's practice is passed, where it has one; else the page shows it before the work. */
 	qualified: boolean;
+	/** This person wants no rounds that judge safety, and this is one. */
+	optedOut: boolean;
+	/** What the operator says of help, where safety is judged; else empty. */
+	helpLine: string;
 };
 
 /** What was clicked or typed on this device and not yet acknowledged by the server. */

@@ -76,7 +76,7 @@ export function useWork(initial: Work, view: "rendered" | "raw", owner: string) 
 	/** Where things stand; other guidelines in force bring their page in place of this one. */
 	const ask = useCallback(async () => {
 		const work = await client.judgements.work.query({ roundId });
-		if (!work.accepted) router.refresh();
+		if (!work.accepted || work.optedOut) router.refresh();
 		return work;
 	}, [client, roundId, router]);
 	const reload = useCallback(async () => dispatch({ type: "loaded", work: await ask(), unsent: {} }), [ask, dispatch]);

@@ -9,6 +9,7 @@ import type { WorkState } from "./phase.ts";
 type WorkBarProps = {
 	name: string;
 	state: WorkState;
+	dailyCap: number | null;
 	outbox: DeviceOutbox;
 	raw: boolean;
 	onRaw(raw: boolean): void;
@@ -19,7 +20,8 @@ type WorkBarProps = {
 };
 
 /** The bar of the work page. Whatever happens has its place here, never over a response. */
-export function WorkBar({ name, state, outbox, raw, onRaw, guidelinesOpen, onGuidelines, onUndo, who }: WorkBarProps) {
+export function WorkBar(props: WorkBarProps) {
+	const { name, state, dailyCap, outbox, raw, onRaw, guidelinesOpen, onGuidelines, onUndo, who } = props;
 	return (
 		<header className="bar-top">
 			<Link className="brand" href="/annotate">
@@ -33,7 +35,8 @@ export function WorkBar({ name, state, outbox, raw, onRaw, guidelinesOpen, onGui
 			<span className="push" />
 			<span className="progress">
 				<span>
-					<b className="num">{state.today}</b> today
+					<b className="num">{state.today}</b>
+					{dailyCap !== null && ` of ${dailyCap}`} today
 					<span className="in-all">
 						, <span className="num">{state.mine}</span> in all
 					</span>

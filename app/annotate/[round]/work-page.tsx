@@ -4,6 +4,7 @@ import { flushSync } from "react-dom";
 import type { Settings } from "#server/people/settings.ts";
 import { SignInDialog } from "../../components/sign-in-dialog.tsx";
 import { Composer } from "./composer.tsx";
+import { Cover } from "./cover.tsx";
 import { Jump } from "./jump.tsx";
 import type { Command } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
@@ -12,6 +13,7 @@ import { Rail } from "./rail.tsx";
 import { Sheet } from "./sheet.tsx";
 import { SkipDialog } from "./skip-dialog.tsx";
 import type { Work } from "./start-work.ts";
+import { useBlur } from "./use-blur.ts";
 import { useKeys } from "./use-keys.ts";
 import { useLinkedScroll } from "./use-linked-scroll.ts";
 import { useWork, type WorkActs } from "./use-work.ts";
@@ -24,7 +26,8 @@ type WorkPageProps = { work: Work; settings: Settings; guidelines: ReactNode; wh
 export function WorkPage({ work, settings, guidelines, who, email }: WorkPageProps) {
 	const [raw, setRaw] = useState(false);
 	const [guidelinesOpen, setGuidelinesOpen] = useState(false);
-	const [reasonsOpen, setReasonsOpen] = useState(false);
+	const [panel, setPanel] = useState<"reasons" | "labels" | null>(null);
+	const turnPanel = (name: "reasons" | "labels") => setPanel((open) => (open === name ? null : name));
 	const [keysOpen, setKeysOpen] = useState(false);
 	const [skipping, setSkipping] = useState<string | null>(null);
 	const { state, outbox, acts, signedOut, signedIn } = useWork(work, raw ? "raw" : "rendered", email);
@@ -33,6 +36,12 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 	const find = useRef<HTMLInputElement | null>(null);
 	const { heading, prompt } = useFocus(state.phase.kind);
 	const { phase } = state;
+	const blur = useBlur(work.round.blurText, phase);
+	const reveal = () => {
+		flushSync(blur.turn);
+		(phase.kind === "composing" ? prompt : scroll.left).current?.focus({ preventScroll: true });
+	};
+	const cover = <Cover helpLine={work.helpLine} onReveal={reveal} />;
 	const comparing = phase.kind !== "composing" && phase.kind !== "waiting";
 	const askSkip = () => {
 		if (phase.kind === "judging" && !phase.revising) setSkipping(phase.shown.id);
@@ -51,7 +60,9 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 				comment: () => comment.current?.focus(),
 				guidelines: toggleGuidelines,
 				find: findInGuidelines,
-				reasons: () => setReasonsOpen((open) => !open),
+				reasons: () => turnPanel("reasons"),
+				labels: () => turnPanel("labels"),
+				reveal: blur.turn,
 				skip: askSkip,
 				keys: () => setKeysOpen(true),
 			}),
@@ -61,6 +72,7 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 		<div
 			className="work"
 			data-phase={phase.kind}
+			data-blurred={blur.blurred || undefined}
 			data-text-size={settings.textSize}
 			data-text-width={settings.textWidth}
 		>
@@ -70,6 +82,7 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 			<WorkBar
 				name={work.round.name}
 				state={state}
+				dailyCap={work.round.dailyCap}
 				outbox={outbox}
 				raw={raw}
 				onRaw={setRaw}
@@ -90,6 +103,8 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 					turns={state.turns}
 					guidelines={guidelines}
 					guidelinesOpen={guidelinesOpen}
+					helpLine={work.helpLine}
+					blur={blur}
 					find={find}
 					onClose={toggleGuidelines}
 				/>
@@ -99,6 +114,8 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 						phase={phase}
 						ended={state.over}
 						purpose={work.round.purpose}
+						blurred={blur.blurred}
+						cover={cover}
 						suggestions={work.round.suggestions}
 						field={prompt}
 						onText={acts.type}
@@ -111,9 +128,13 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 				{comparing && (
 					<>
 						<Sheet
-							{...{ phase, raw, scroll, comment, reasonsOpen, acts }}
+							{...{ phase, raw, scroll, comment, acts, cover }}
 							rules={state.rules}
-							onReasons={setReasonsOpen}
+							blurred={blur.blurred}
+							reasonsOpen={panel === "reasons"}
+							onReasons={() => turnPanel("reasons")}
+							labelsOpen={panel === "labels"}
+							onLabels={() => turnPanel("labels")}
 							onSkip={askSkip}
 						/>
 						<Jump phase={phase} rules={state.rules} onSubmit={acts.submit} />
@@ -128,7 +149,7 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 					onClose={() => setSkipping(null)}
 				/>
 			)}
-			{keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
+			{keysOpen && <KeysDialog helpLine={work.helpLine} onClose={() => setKeysOpen(false)} />}
 			{signedOut && <SignInDialog email={email} onSignedIn={signedIn} />}
 		</div>
 	);
@@ -146,6 +167,8 @@ type Local = {
 	comment(): void;
 	guidelines(): void;
 	reasons(): void;
+	labels(): void;
+	reveal(): void;
 	find(): void;
 	skip(): void;
 	keys(): void;

@@ -18,6 +18,7 @@ const round: Work["round"] = {
 	turns: 1,
 	reasons: [],
 	rationaleMinimum: 0,
+	...{ blurText: false, dailyCap: null },
 };
 const nothing: Work = {
 	round,
@@ -28,6 +29,7 @@ const nothing: Work = {
 	dialogue: null,
 	draft: null,
 	revising: false,
+	...{ optedOut: false, helpLine: "" },
 	undoable: false,
 	over: null,
 	accepted: true,

@@ -151,7 +151,7 @@ function held(state: WorkState, pairs: readonly HeldPair[]): WorkState {
 /** After a submission the server is asked where things stand; what is being typed meanwhile stays. */
 function refreshed(state: WorkState, work: Work): WorkState {
 	const undo = { ...state.undo, offered: work.undoable };
-	const counts = { mine: work.mine, today: work.today, undo };
+	const counts = { mine: work.mine, today: work.today, over: work.over, undo };
 	// The next pair was there before: only what is around it is new.
 	if (state.phase.kind === "judging") return isOf(state.phase, work) ? { ...state, ...counts } : state;
 	if (state.phase.kind !== "composing" && state.phase.kind !== "waiting") return state;

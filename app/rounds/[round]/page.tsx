@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { safetySettings } from "#server/rounds/safety-settings.ts";
 import { TopBar } from "../../components/top-bar.tsx";
 import { orNotFound, signedIn } from "../../page-access.ts";
 import { serverCaller } from "../../server-caller.ts";
@@ -11,6 +12,7 @@ import { LiveRound } from "./live-round.tsx";
 import { PresamplingPart } from "./presampling.tsx";
 import { Quality } from "./quality.tsx";
 import { RoundHead } from "./round-head.tsx";
+import { SafetyCard } from "./safety-card.tsx";
 import { SelfNaming } from "./self-naming.tsx";
 import { Skips } from "./skips.tsx";
 import { Variants } from "./variants.tsx";
@@ -38,6 +40,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 		caller.rounds.skipCounts({ roundId }),
 		caller.rounds.quality({ roundId }),
 	]);
+	const safety = round.axes.includes("safety") ? await caller.rounds.safety({ roundId }) : null;
 	const { id, name, purpose, openedAt, axes } = round;
 	return (
 		<>
@@ -47,6 +50,7 @@ export default async function RoundPage({ params }: { params: Promise<{ round: s
 					<RoundHead round={{ id, name, purpose, openedAt }} first={progress} />
 					<LiveRound roundId={id} axes={axes} first={progress} />
 					{(judgesQuality(round) || quality.length > 0) && <Quality roundId={id} first={quality} />}
+					{safety && <SafetyCard roundId={id} settings={safetySettings(axes, round)} first={safety} />}
 					<PresamplingPart roundId={id} open={round.state === "open"} />
 					<Failures roundId={id} first={failed} progress={progress} />
 					<SelfNaming roundId={id} first={selfNaming} progress={progress} />

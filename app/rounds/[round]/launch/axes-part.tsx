@@ -5,6 +5,7 @@ import { type Axis, axes } from "#server/rounds/round.ts";
 import type { PartProps } from "./launch-form.tsx";
 import { NumberField } from "./number-field.tsx";
 import { Part } from "./part.tsx";
+import { SafetyFields } from "./safety-fields.tsx";
 
 const hints: Record<Axis, string> = {
 	helpfulness: "Which response does more of what was asked?",
@@ -31,6 +32,7 @@ export function AxesPart({ draft, change }: PartProps) {
 					</label>
 				))}
 			</fieldset>
+			{draft.axes.includes("safety") && <SafetyFields draft={draft} change={change} />}
 			<label className="lab">
 				Reasons
 				<textarea

@@ -31,6 +31,12 @@ export function Summary({ roundId, draft, kept, choices }: SummaryProps) {
 					<dd>{draft.target === null ? "as many as come" : new Intl.NumberFormat("en").format(draft.target)}</dd>
 					<dt>Practice</dt>
 					<dd>{practiceText(draft, choices.knownSets)}</dd>
+					{draft.axes.includes("safety") && (
+						<>
+							<dt>Sensitive text</dt>
+							<dd>{protectionText(draft)}</dd>
+						</>
+					)}
 					<dt>Annotators</dt>
 					<dd>{draft.access === "everyone" ? "everyone" : givenWords(draft)}</dd>
 				</dl>
@@ -65,6 +71,11 @@ export function Summary({ roundId, draft, kept, choices }: SummaryProps) {
 			{asking === "discard" && <DiscardDialog roundId={roundId} kept={kept} onClose={() => setAsking(null)} />}
 		</aside>
 	);
+}
+
+function protectionText({ blurText, dailyCap }: Draft): string {
+	const cap = dailyCap === null ? "no daily cap" : `at most ${new Intl.NumberFormat("en").format(dailyCap)} a day`;
+	return `${blurText ? "blurred" : "not blurred"}, ${cap}`;
 }
 
 function promptsText({ promptSource, poolId }: Draft, pools: LaunchChoices["pools"]): string {
