@@ -26,9 +26,9 @@ export function SafetyCard({ roundId, settings, first }: SafetyCardProps) {
 	);
 	const counts = query.data;
 	return (
-		<section className="sec" aria-labelledby="safety">
+		<section className="sec" aria-labelledby="safety-bins">
 			<div className="sec-head">
-				<h2 id="safety">Safety</h2>
+				<h2 id="safety-bins">Safety bins</h2>
 				<p>{settingsText(settings)}</p>
 			</div>
 			<Problem error={query.error} />
