@@ -10,7 +10,7 @@ async function draftRound(api: Api, personId: string): Promise<string> {
 	const { draft, version } = await api.rounds.draft.query({ roundId });
 	const settings = { modelId, systemPrompt: "", topP: 0.9, maxTokens: 40 };
 	const variants = [0.7, 1.1].map((temperature) => ({ ...settings, temperature }));
-	const own = { name: "Red team", variants, access: "chosen" as const, people: [personId] };
+	const own = { name: "Red team", variants, turns: 2, access: "chosen" as const, people: [personId] };
 	await api.rounds.saveDraft.mutate({ roundId, version, draft: { ...draft, ...own } });
 	return roundId;
 }
@@ -103,9 +103,24 @@ test("a safety round blurs each pair anew, takes labels of the prompt, ends at i
 	await page.goto(`/annotate/${roundId}`);
 	await judgeFirst(annotator);
 
-	// The next pair is blurred anew, and nobody has to look.
+	// A dialogue goes on from what was revealed; whoever comes back to it decides anew.
+	await expect(page.locator(".compose .said")).toBeVisible();
+	await expect(cover(page)).toBeHidden();
+	await page.reload();
+	await expect(page.locator(".compose .turn")).toHaveAttribute("inert");
+	await expectAccessible(page);
+	await cover(page).getByRole("button", { name: "Reveal the text" }).click();
+	await expect(work.prompt).toBeFocused();
+	await expect(cover(page)).toBeHidden();
+
+	// The next pair is blurred anew, on a phone as well, and nobody has to look.
 	await samplePair(page, "And a house?");
 	await expectBlurred(page);
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.locator("#pane-A").scrollIntoViewIfNeeded();
+	await expect(page.getByRole("button", { name: "Reveal the text" })).toBeInViewport();
+	await expectAccessible(page);
+	await page.setViewportSize({ width: 1440, height: 900 });
 	await judge(page);
 	await expect(page.getByText("2 of 2 today")).toBeVisible();
 	await expect(page.getByText("takes 2 judgements a day from each person")).toBeVisible();
