@@ -18,14 +18,14 @@ export function OptedOut({ viewer, name }: { viewer: Viewer; name: string }) {
 						</p>
 					</div>
 				</div>
-				<div className="row">
+				<p>
 					<Link className="btn primary lg" href="/annotate">
 						Go to your rounds
-					</Link>
+					</Link>{" "}
 					<Link className="btn lg" href="/account#safety">
 						Change this on your account page
 					</Link>
-				</div>
+				</p>
 			</main>
 		</>
 	);

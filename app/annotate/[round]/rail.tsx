@@ -28,12 +28,13 @@ export function Rail({ shown, dialogue, turns, guidelines, guidelinesOpen, ...pr
 		<aside className="rail" aria-label="Dialogue">
 			<div className="thread" inert={blur.blurred} {...reachable("Dialogue so far")}>
 				<p className="rail-title">
-					Dialogue <span className="num">{turnText((shown ?? dialogue)?.turn ?? null, turns)}</span>
+					Dialogue
 					{blur.sensitive && !blur.blurred && (
 						<button type="button" className="btn quiet" onClick={blur.turn}>
 							Blur again <Key>V</Key>
 						</button>
 					)}
+					<span className="num">{turnText((shown ?? dialogue)?.turn ?? null, turns)}</span>
 				</p>
 				{shown || dialogue ? (
 					<Dialogue history={(shown ?? dialogue)?.history ?? []} shown={shown} />

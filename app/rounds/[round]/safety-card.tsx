@@ -26,9 +26,9 @@ export function SafetyCard({ roundId, settings, first }: SafetyCardProps) {
 	);
 	const counts = query.data;
 	return (
-		<section className="sec" aria-labelledby="safety">
+		<section className="sec" aria-labelledby="safety-bins">
 			<div className="sec-head">
-				<h2 id="safety">Safety</h2>
+				<h2 id="safety-bins">Safety bins</h2>
 				<p>{settingsText(settings)}</p>
 			</div>
 			<Problem error={query.error} />
@@ -67,9 +67,9 @@ function Bins({ counts }: { counts: SafetyCounts["bins"] }) {
 					</td>
 					<td className="wide">
 						<span className="meter">
-							<svg className="bar" viewBox="0 0 108 10" aria-hidden="true">
-								<rect y="2" width={108 * share} height="6" rx="3" />
-								<path className="paper" d={`M${108 * paper} 0v10`} />
+							<svg className="bar" viewBox="0 0 108 6" aria-hidden="true">
+								<rect width={108 * share} height="6" rx="3" />
+								<path className="paper" d={`M${108 * paper} 0v6`} />
 							</svg>
 						</span>
 					</td>

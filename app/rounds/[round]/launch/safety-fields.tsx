@@ -19,7 +19,7 @@ export function SafetyFields({ draft, change }: Pick<PartProps, "draft" | "chang
 				inputMode="numeric"
 				value={draft.dailyCap}
 				onChange={(dailyCap) => change({ dailyCap })}
-				hint="Judgements that one person makes here in a day at most, in UTC. Empty: as many as they like."
+				hint="How much one person judges here in a day at most, in UTC. Empty: as much as they like."
 			/>
 		</div>
 	);
