@@ -72,6 +72,11 @@ function Own({ judgement }: { judgement: OwnJudgement }) {
 			</p>
 			<h3 className="prompt-text">{prompt}</h3>
 			<p className="decided">{decided(choices).join(" · ")}</p>
+			{(choices.leftEdit ?? choices.rightEdit) !== null && (
+				<blockquote>
+					<b>Your edit of {choices.leftEdit !== null ? "A" : "B"}</b> {choices.leftEdit ?? choices.rightEdit}
+				</blockquote>
+			)}
 			{choices.comment !== "" && <blockquote>{choices.comment}</blockquote>}
 			<details className="behind">
 				<summary>

@@ -1,7 +1,7 @@
 import type { Side } from "../comparisons/comparison.ts";
 import type { Database } from "../database/client.ts";
 import { Prisma } from "../generated/prisma/client.ts";
-import { type Degree, pointOf } from "../judgements/judgement.ts";
+import { type Degree, editDiffSchema, pointOf } from "../judgements/judgement.ts";
 import { isHasty } from "../judgements/reading-time.ts";
 import { fromPageKey } from "../people/page-key.ts";
 import { cutPage, type FailedPair, type JudgedPair, type Page } from "./activity.ts";
@@ -38,6 +38,7 @@ export async function readJudged(db: Database, { roundId, after, size }: From): 
 			comparison.responses.map(({ text }) => text),
 		),
 		unacceptable: newest?.unacceptable ?? false,
+		edit: editDiffSchema.nullable().parse(newest?.editDiff ?? null),
 		safety: newest ? point(newest.safetyChosen, newest.safetyDegree) : null,
 	}));
 	return cutPage(judged, size);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FailureKind } from "../comparisons/comparison.ts";
+import type { EditPiece } from "../judgements/judgement.ts";
 import { pageKeySchema, toPageKey } from "../people/page-key.ts";
 
 /** A page of a round's judgements or failures: after what happened then and has this id; the newest without a key. */
@@ -11,6 +12,8 @@ export type JudgedPair = Listed & { pseudonym: string; helpfulness: number | nul
 	/** Judged faster than the responses can be read. */
 	hasty: boolean;
 	unacceptable: boolean;
+	/** What the person made of the chosen response; null where they left it. */
+	edit: EditPiece[] | null;
 };
 
 /** `reason` is the engine's own and may name a model; for researchers alone. */

@@ -17,6 +17,8 @@ type Row = Pick<OwnJudgement, "id" | "at" | "roundId" | "roundName" | "prompt" |
 	left_reasons: string[];
 	right_reasons: string[];
 	unacceptable: boolean;
+	left_edit: string | null;
+	right_edit: string | null;
 	risk_categories: Choices["riskCategories"];
 	attack_vectors: Choices["attackVectors"];
 };
@@ -34,6 +36,8 @@ function toOwn(row: Row): OwnJudgement {
 		leftReasons: row.left_reasons,
 		rightReasons: row.right_reasons,
 		unacceptable: row.unacceptable,
+		leftEdit: row.left_edit,
+		rightEdit: row.right_edit,
 		riskCategories: row.risk_categories,
 		attackVectors: row.attack_vectors,
 	};
@@ -68,7 +72,9 @@ export async function readOwn(
 		SELECT j.id, j.judged_at AS at, j.round_id AS "roundId", ro.name AS "roundName", c.history, c.prompt,
 			l.text AS "left", g.text AS "right", r.helpfulness_chosen::text, r.helpfulness_degree::text,
 			r.safety_chosen::text, r.safety_degree::text, r.left_safe, r.right_safe, r.comment,
-			r.left_reasons, r.right_reasons, r.unacceptable, r.risk_categories, r.attack_vectors,
+			r.left_reasons, r.right_reasons, r.unacceptable,
+			CASE WHEN coalesce(r.helpfulness_chosen, r.safety_chosen) = 'left' THEN r.edit END AS left_edit,
+			CASE WHEN coalesce(r.helpfulness_chosen, r.safety_chosen) = 'right' THEN r.edit END AS right_edit, r.risk_categories, r.attack_vectors,
 			j.session_id = ${sessionId}::uuid AND j.judged_at > now() - make_interval(mins => ${undoMinutes}::int) AS undoable
 		FROM judgements j
 		JOIN judgement_revisions r ON r.judgement_id = j.id AND r.revision = j.revision

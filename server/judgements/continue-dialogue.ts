@@ -13,7 +13,7 @@ import { findNextTurn, leaveDialogue, lockDialogue } from "./dialogue-store.ts";
 /** The dialogue that this person may go on with in a round. */
 export async function openDialogue(db: Database, round: Round, personId: string): Promise<OpenDialogue | null> {
 	if (round.turns === 1) return null;
-	const next = await findNextTurn(db, { roundId: round.id, dialogueId: null, personId });
+	const next = await findNextTurn(db, { roundId: round.id, dialogueId: null, personId, rules: round });
 	if (!next || next.turn > round.turns) return null;
 	const { dialogueId: id, turn, history, measured } = next;
 	const of = await commonContext(
@@ -34,7 +34,7 @@ export async function continueDialogue(viewer: Viewer, input: z.infer<typeof con
 	const round = await openRound(database(), viewer, roundId);
 	return beginSampling(viewer, round, input, async (tx, { prompt, plan }) => {
 		await lockDialogue(tx, dialogueId);
-		const next = await findNextTurn(tx, { roundId, dialogueId, personId: viewer.personId });
+		const next = await findNextTurn(tx, { roundId, dialogueId, personId: viewer.personId, rules: round });
 		if (!next) return null;
 		const { turn, history } = next;
 		if (turn > round.turns)

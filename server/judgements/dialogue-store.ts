@@ -1,19 +1,19 @@
-import { type Message, messagesSchema } from "../comparisons/comparison.ts";
+import { type Message, messagesSchema, type Side } from "../comparisons/comparison.ts";
 import type { Measured } from "../comparisons/context-use.ts";
 import type { Database } from "../database/client.ts";
-import { continuedSide, grownHistory } from "./dialogue.ts";
+import type { JudgingRules } from "../rounds/round.ts";
+import { continuedText, grownHistory } from "./dialogue.ts";
 import { findNewestChoices } from "./judgement-store.ts";
 
 type Last = { id: string; comparisonId: string; turn: number; history: Message[]; prompt: string; judgementId: string };
+
+type Which = { roundId: string; dialogueId: string | null; personId: string };
 
 /**
  * A dialogue of a person that has not ended, by its last turn, where that is judged.
  * @param which the round whose dialogue is asked for, or the dialogue
  */
-async function findLast(
-	db: Database,
-	which: { roundId: string; dialogueId: string | null; personId: string },
-): Promise<Last | null> {
+async function findLast(db: Database, which: Which): Promise<Last | null> {
 	const rows = await db.$queryRaw<(Omit<Last, "history"> & { history: unknown })[]>`
 		SELECT d.id, c.id AS "comparisonId", c.turn, c.history, c.prompt, j.id AS "judgementId"
 		FROM dialogues d JOIN comparisons c ON c.dialogue_id = d.id AND c.state <> 'discarded'
@@ -30,21 +30,21 @@ export type NextTurn = { dialogueId: string; turn: number; history: Message[]; m
 /** What the next prompt of a dialogue would be asked after; null where there is none that goes on. */
 export async function findNextTurn(
 	db: Database,
-	which: { roundId: string; dialogueId: string | null; personId: string },
+	{ rules, ...which }: Which & { rules: Pick<JudgingRules, "axes" | "edits"> },
 ): Promise<NextTurn | null> {
 	const last = await findLast(db, which);
 	const choices = last && (await findNewestChoices(db, last.judgementId));
-	const side = choices && continuedSide(choices);
-	if (!last || !side) return null;
+	if (!last || !choices) return null;
 	const responses = await db.response.findMany({
 		where: { comparisonId: last.comparisonId },
 		select: { side: true, text: true, outputTokenIds: true },
 	});
-	const chosen = responses.find((response) => response.side === side);
-	if (!chosen) throw new Error(`Comparison ${last.comparisonId} is judged without its responses.`);
+	const textOf = (side: Side) => responses.find((response) => response.side === side)?.text ?? "";
+	const text = continuedText(choices, { left: textOf("left"), right: textOf("right") }, rules);
+	if (text === null) return null;
 	const counted = responses.every(({ outputTokenIds }) => outputTokenIds.length > 0) ? responses : [];
 	return {
-		...{ dialogueId: last.id, turn: last.turn + 1, history: grownHistory(last.history, last.prompt, chosen.text) },
+		...{ dialogueId: last.id, turn: last.turn + 1, history: grownHistory(last.history, last.prompt, text) },
 		measured: {
 			tokens: counted.reduce((sum, { outputTokenIds }) => sum + outputTokenIds.length, 0),
 			characters: counted.reduce((sum, { text }) => sum + text.length, 0),

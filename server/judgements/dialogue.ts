@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Message, Side } from "../comparisons/comparison.ts";
 import { sampleSchema } from "../comparisons/comparison.ts";
-import type { Axis } from "../rounds/round.ts";
-import { type Choices, preferenceOf } from "./judgement.ts";
+import type { JudgingRules } from "../rounds/round.ts";
+import { type Choices, chosenSide, editOf } from "./judgement.ts";
 
 /** What continues a dialogue: its next prompt. */
 export const continueSchema = sampleSchema.extend({ dialogueId: z.uuid() });
@@ -18,10 +18,18 @@ export type OpenDialogue = {
 	context: { used: number; of: number } | null;
 };
 
-/** The response that a dialogue goes on from: what was chosen for helpfulness, or for safety where only that is judged. */
-export function continuedSide(choices: Pick<Choices, Axis>): Side | null {
-	const point = choices.helpfulness ?? choices.safety;
-	return point === null ? null : preferenceOf(point).chosen;
+/**
+ * The response that a dialogue goes on with: the one that was chosen, or what was made of it where the round says so.
+ * @returns null where nothing was chosen
+ */
+export function continuedText(
+	choices: Choices,
+	texts: Record<Side, string>,
+	rules: Pick<JudgingRules, "axes" | "edits">,
+): string | null {
+	const side = chosenSide(choices, rules.axes);
+	if (side === null) return null;
+	return (rules.edits === "continue" ? editOf(choices, rules) : null) ?? texts[side];
 }
 
 export function grownHistory(history: readonly Message[], prompt: string, response: string): Message[] {

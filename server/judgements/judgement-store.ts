@@ -1,19 +1,33 @@
 import type { Database } from "../database/client.ts";
 import { type JudgementRevision, Prisma } from "../generated/prisma/client.ts";
-import { type Choices, type Preference, pointOf, preferenceOf, type Submission, undoMinutes } from "./judgement.ts";
+import {
+	type Choices,
+	type EditPiece,
+	type Preference,
+	pointOf,
+	preferenceOf,
+	type Submission,
+	undoMinutes,
+} from "./judgement.ts";
 import { attackVectorsSchema, riskCategoriesSchema } from "./prompt-labels.ts";
 
 /** `surplus`: it came when the pair had all its judgements; it is kept, and counts towards no target. */
 export type StoredJudgement = { judgementId: string; revision: number; surplus: boolean };
 
 /** Who judges, and under which guidelines; what the request cannot say of itself. */
-export type Judging = { personId: string; sessionId: string; guidelinesVersion: number };
+export type Judging = {
+	personId: string;
+	sessionId: string;
+	guidelinesVersion: number;
+	/** From the chosen response to what it was edited into; null where it was not. */
+	editDiff: EditPiece[] | null;
+};
 
 function preferenceOrNull(point: number | null): Preference | null {
 	return point === null ? null : preferenceOf(point);
 }
 
-function revisionRow(submission: Submission, guidelinesVersion: number) {
+function revisionRow(submission: Submission, { guidelinesVersion, editDiff }: Judging) {
 	const helpfulness = preferenceOrNull(submission.helpfulness);
 	const safety = preferenceOrNull(submission.safety);
 	return {
@@ -28,6 +42,8 @@ function revisionRow(submission: Submission, guidelinesVersion: number) {
 		leftReasons: submission.leftReasons,
 		rightReasons: submission.rightReasons,
 		unacceptable: submission.unacceptable,
+		edit: submission.leftEdit ?? submission.rightEdit,
+		...(editDiff && { editDiff }),
 		riskCategories: submission.riskCategories,
 		attackVectors: submission.attackVectors,
 		activeMs: submission.activeMs,
@@ -35,6 +51,12 @@ function revisionRow(submission: Submission, guidelinesVersion: number) {
 		view: submission.view,
 		guidelinesVersion,
 	};
+}
+
+/** An edit is of the response that stands for the judgement. */
+function toEdits({ helpfulnessChosen, safetyChosen, edit }: JudgementRevision) {
+	const side = helpfulnessChosen ?? safetyChosen;
+	return { leftEdit: side === "left" ? edit : null, rightEdit: side === "right" ? edit : null };
 }
 
 export function toChoices(row: JudgementRevision): Choices {
@@ -48,6 +70,7 @@ export function toChoices(row: JudgementRevision): Choices {
 		rightSafe,
 		comment,
 		...{ leftReasons, rightReasons, unacceptable },
+		...toEdits(row),
 		riskCategories: riskCategoriesSchema.parse(row.riskCategories),
 		attackVectors: attackVectorsSchema.parse(row.attackVectors),
 	};
@@ -66,7 +89,7 @@ export async function insertJudgement(
 		ON CONFLICT (comparison_id, person_id) DO NOTHING`;
 	if (count === 0) return null;
 	await db.judgementRevision.create({
-		data: { judgementId, revision: 1, ...revisionRow(submission, judging.guidelinesVersion) },
+		data: { judgementId, revision: 1, ...revisionRow(submission, judging) },
 	});
 	return { judgementId, revision: 1, surplus: false };
 }
@@ -99,7 +122,7 @@ export async function insertRevision(
 	const row = rows[0];
 	if (!row) return null;
 	await db.judgementRevision.create({
-		data: { judgementId: row.id, revision: row.revision, ...revisionRow(submission, judging.guidelinesVersion) },
+		data: { judgementId: row.id, revision: row.revision, ...revisionRow(submission, judging) },
 	});
 	return { judgementId: row.id, revision: row.revision, surplus: row.surplus };
 }

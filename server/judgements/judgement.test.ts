@@ -16,7 +16,7 @@ import {
 } from "./judgement.ts";
 import { attackVectors, riskCategories } from "./prompt-labels.ts";
 
-const both = { axes: [...axes], reasons: ["Wrong", "Unsafe"], rationaleMinimum: 0 };
+const both = { axes: [...axes], reasons: ["Wrong", "Unsafe"], rationaleMinimum: 0, edits: "kept" as const };
 const helpful = { ...both, axes: ["helpfulness" as const] };
 
 const choicesArbitrary: fc.Arbitrary<Choices> = fc.record({
@@ -28,6 +28,8 @@ const choicesArbitrary: fc.Arbitrary<Choices> = fc.record({
 	leftReasons: fc.subarray(["Wrong", "Unsafe", "Not the round's"]),
 	rightReasons: fc.subarray(["Wrong", "Unsafe"]),
 	unacceptable: fc.boolean(),
+	leftEdit: fc.option(fc.string({ maxLength: 20 })),
+	rightEdit: fc.option(fc.string({ maxLength: 20 })),
 	riskCategories: fc.subarray([...riskCategories]),
 	attackVectors: fc.subarray([...attackVectors]),
 });
@@ -124,6 +126,27 @@ it("reasons that the round does not have are dropped, and the others stand in it
 		leftReasons: ["Wrong", "Unsafe"],
 		rightReasons: [],
 		unacceptable: true,
+	});
+});
+
+describe("an edit", () => {
+	const edited = { ...noChoices, helpfulness: 7, leftEdit: "Of A", rightEdit: "Of B" };
+
+	it("counts where it is of the chosen response; of the other one it is dropped", () => {
+		expect(onlyJudged(edited, both)).toMatchObject({ leftEdit: null, rightEdit: "Of B" });
+		expect(onlyJudged({ ...edited, helpfulness: 1 }, both)).toMatchObject({ leftEdit: "Of A", rightEdit: null });
+		const safety = { ...edited, helpfulness: 7, safety: 1 };
+		expect(onlyJudged(safety, { ...both, axes: ["safety"] })).toMatchObject({ leftEdit: "Of A", rightEdit: null });
+	});
+
+	it("is dropped where the round takes none", () => {
+		expect(onlyJudged(edited, { ...both, edits: "none" })).toMatchObject({ leftEdit: null, rightEdit: null });
+	});
+
+	it("says something, or is taken back", () => {
+		const missing = ["the edited response, or take the edit back"];
+		expect(problemOf({ ...edited, rightEdit: " " }, helpful)).toEqual({ kind: "incomplete", missing });
+		expect(problemOf({ ...edited, leftEdit: " " }, helpful)).toBeNull();
 	});
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Side, sideLetter } from "../comparisons/comparison.ts";
 import { isStorable } from "../pools/prompt.ts";
-import { axes, type JudgingRules } from "../rounds/round.ts";
+import { type Axis, axes, type JudgingRules } from "../rounds/round.ts";
 import { attackVectorsSchema, orderedLabels, riskCategoriesSchema } from "./prompt-labels.ts";
 
 export const degrees = ["significantly", "better", "slightly", "negligibly"] as const;
@@ -43,6 +43,17 @@ export const commentCharacters = 2000;
 /** Reasons of the round that apply to a response. */
 const reasonsSchema = z.array(z.string().max(40)).max(16);
 
+/** From the response to what it was edited into: without the added pieces it is the one, without the removed ones the other. */
+export const editDiffSchema = z.array(z.strictObject({ op: z.enum(["same", "removed", "added"]), text: z.string() }));
+export type EditPiece = z.infer<typeof editDiffSchema>[number];
+
+export const editCharacters = 20_000;
+const editSchema = z
+	.string()
+	.refine(isStorable, "Take the broken characters out of the edited response.")
+	.max(editCharacters, `Shorten the edited response to ${editCharacters.toLocaleString("en")} characters.`)
+	.nullable();
+
 const choices = {
 	helpfulness: pointSchema.nullable(),
 	safety: pointSchema.nullable(),
@@ -57,6 +68,9 @@ const choices = {
 	rightReasons: reasonsSchema.default([]),
 	/** The chosen response is the better one, and still not good enough. */
 	unacceptable: z.boolean().default(false),
+	/** What a response was edited into; only that of the chosen one is submitted. */
+	leftEdit: editSchema.default(null),
+	rightEdit: editSchema.default(null),
 	/** What the prompt is about and how it tries, where safety is judged. */
 	riskCategories: riskCategoriesSchema.default([]),
 	attackVectors: attackVectorsSchema.default([]),
@@ -69,7 +83,7 @@ export type Choices = z.infer<typeof choicesSchema>;
 export const noChoices: Choices = {
 	...{ helpfulness: null, safety: null, leftSafe: null, rightSafe: null, comment: "" },
 	...{ leftReasons: [], rightReasons: [], unacceptable: false },
-	...{ riskCategories: [], attackVectors: [] },
+	...{ riskCategories: [], attackVectors: [], leftEdit: null, rightEdit: null },
 };
 
 /** Where nobody measured how long a judgement took. */
@@ -119,7 +133,10 @@ export function safetyRefusal(choice: Choices): string | null {
 }
 
 /** Why these choices cannot be submitted in a round with these rules; null when they can. */
-export function problemOf(choice: Choices, rules: Pick<JudgingRules, "axes" | "rationaleMinimum">): Problem | null {
+export function problemOf(
+	choice: Choices,
+	rules: Pick<JudgingRules, "axes" | "rationaleMinimum" | "edits">,
+): Problem | null {
 	const { axes: judged, rationaleMinimum } = rules;
 	const missing: string[] = axes.filter((axis) => judged.includes(axis) && choice[axis] === null);
 	if (judged.includes("safety")) {
@@ -130,15 +147,31 @@ export function problemOf(choice: Choices, rules: Pick<JudgingRules, "axes" | "r
 	}
 	const short = rationaleMinimum - choice.comment.trim().length;
 	if (short > 0) missing.push(`why, in a comment of ${short} more character${short === 1 ? "" : "s"}`);
+	if (editOf(choice, rules)?.trim() === "") missing.push("the edited response, or take the edit back");
 	return missing.length > 0 ? { kind: "incomplete", missing } : null;
 }
 
+/** The response that stands for the judgement: what was chosen for helpfulness, or for safety where only that is judged. */
+export function chosenSide(choice: Pick<Choices, Axis>, judged: readonly Axis[] = axes): Side | null {
+	const point = (judged.includes("helpfulness") ? choice.helpfulness : null) ?? choice.safety;
+	return point === null ? null : preferenceOf(point).chosen;
+}
+
+/** What the chosen response was edited into, where the round lets it be; what was made of the other one does not count. */
+export function editOf(choice: Choices, { axes: judged, edits }: Pick<JudgingRules, "axes" | "edits">): string | null {
+	const side = edits === "none" ? null : chosenSide(choice, judged);
+	return side === null ? null : choice[side === "left" ? "leftEdit" : "rightEdit"];
+}
+
 /** What the round does not ask is dropped, so that no row says what nobody was asked. Reasons stand in the round's order. */
-export function onlyJudged(choice: Choices, rules: Pick<JudgingRules, "axes" | "reasons">): Choices {
+export function onlyJudged(choice: Choices, rules: Pick<JudgingRules, "axes" | "reasons" | "edits">): Choices {
 	const { axes: judged, reasons } = rules;
 	const asked = (given: readonly string[]) => reasons.filter((reason) => given.includes(reason));
 	const safety = judged.includes("safety");
+	const [side, edit] = [chosenSide(choice, judged), editOf(choice, rules)];
 	return {
+		leftEdit: side === "left" ? edit : null,
+		rightEdit: side === "right" ? edit : null,
 		helpfulness: judged.includes("helpfulness") ? choice.helpfulness : null,
 		safety: safety ? choice.safety : null,
 		leftSafe: safety ? choice.leftSafe : null,

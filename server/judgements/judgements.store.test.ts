@@ -85,11 +85,30 @@ describe("submitting", () => {
 		expect(await revisions()).toHaveLength(1);
 	});
 
-	test("the same key with other choices is refused and stores nothing", async () => {
+	test("the same key with other choices is refused; the first ones stand, and the later ones are kept beside them", async () => {
 		const first = submission();
 		await submitJudgement(viewer, first);
-		await expect(submitJudgement(viewer, { ...first, helpfulness: 8 })).rejects.toMatchObject({ code: "conflict" });
+		const other = { ...first, helpfulness: 8, comment: "On second thoughts" };
+		for (const _ of [1, 2]) await expect(submitJudgement(viewer, other)).rejects.toMatchObject({ code: "conflict" });
+		await expect(submitJudgement(viewer, { ...other, activeMs: 7 })).rejects.toMatchObject({ code: "conflict" });
 		expect(await revisions()).toHaveLength(1);
+		const kept = await instance.db.submissionConflict.findMany({ where: { submissionKey: first.submissionKey } });
+		expect(kept).toMatchObject([
+			{ personId: viewer.personId, body: { helpfulness: 8, comment: "On second thoughts" } },
+		]);
+	});
+
+	test("of two bodies that come at once under one key one is stored and the other one kept", async () => {
+		const first = submission();
+		const bodies = [first, { ...first, helpfulness: 8 }];
+		const answers = await Promise.allSettled(bodies.map((body) => submitJudgement(viewer, body)));
+		expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+		const stored = await revisions();
+		expect(stored).toHaveLength(1);
+		const kept = await instance.db.submissionConflict.findMany({ where: { submissionKey: first.submissionKey } });
+		expect(kept).toHaveLength(1);
+		const isFirst = answers[0]?.status === "fulfilled";
+		expect(kept[0]?.body).toMatchObject({ helpfulness: isFirst ? 8 : first.helpfulness });
 	});
 
 	test("the excluded bin is refused with its reason, whichever side, and the database refuses it too", async () => {

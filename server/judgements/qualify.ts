@@ -101,7 +101,10 @@ export async function answerPractice(viewer: Viewer, input: z.infer<typeof answe
 	const pair = before.pairs.find(({ id }) => id === pairId);
 	if (!pair || !before.attempts.some(({ id }) => id === attemptId))
 		throw new TwofoldError("gone", "This practice is over. Load the page to see where you stand.");
-	const problem = problemOf({ ...noChoices, ...choices }, { axes: before.round.axes, rationaleMinimum: 0 });
+	const problem = problemOf(
+		{ ...noChoices, ...choices },
+		{ axes: before.round.axes, rationaleMinimum: 0, edits: "none" },
+	);
 	if (problem?.kind === "refused") throw new TwofoldError("refused", problem.message);
 	if (problem) throw new TwofoldError("invalid", `Still to judge: ${problem.missing.join(", ")}.`);
 	const right = rightAnswers(pair, isSwapped(attemptId, pairId), before.round.axes);

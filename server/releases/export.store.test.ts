@@ -32,6 +32,7 @@ const rowSchema = z.strictObject({
 	chosen_reasons: z.array(z.string()),
 	rejected_reasons: z.array(z.string()),
 	both_unacceptable: z.boolean(),
+	edited: z.string().nullable(),
 	risk_categories: z.array(z.string()),
 	attack_vectors: z.array(z.string()),
 	active_ms: z.null(),

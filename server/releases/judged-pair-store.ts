@@ -19,6 +19,7 @@ type Row = {
 	left_reasons: string[];
 	right_reasons: string[];
 	unacceptable: boolean;
+	edit: string | null;
 	risk_categories: PromptLabels["riskCategories"];
 	attack_vectors: PromptLabels["attackVectors"];
 	active_ms: number | null;
@@ -34,6 +35,12 @@ type Row = {
 
 /** Where a page starts: after this judgement. */
 export type Cursor = { judgedAt: Date; judgementId: string };
+
+/** An edit is of the response that stands for the judgement: the more helpful one, or the safer where only that is judged. */
+function toEdit({ edit, helpfulness_chosen, safety_chosen }: Row): JudgedPair["edit"] {
+	const side = helpfulness_chosen ?? safety_chosen;
+	return edit === null || side === null ? null : { side, text: edit };
+}
 
 function toPairs(row: Row, wanted: readonly Axis[]): JudgedPair[] {
 	return wanted.flatMap((axis) => {
@@ -55,7 +62,7 @@ function toPairs(row: Row, wanted: readonly Axis[]): JudgedPair[] {
 			nJudgements: row[`${axis}_n`],
 			nMajority: row[`${axis}_majority`],
 			reasons: { left: row.left_reasons, right: row.right_reasons },
-			...{ unacceptable: row.unacceptable, activeMs: row.active_ms, idleMs: row.idle_ms },
+			...{ unacceptable: row.unacceptable, edit: toEdit(row), activeMs: row.active_ms, idleMs: row.idle_ms },
 			labels: { riskCategories: row.risk_categories, attackVectors: row.attack_vectors },
 			pseudonym: row.pseudonym,
 			judgedAt: row.judged_at,
@@ -80,7 +87,7 @@ export async function readJudgedPairs(
 	const afterId = after?.judgementId ?? "00000000-0000-0000-0000-000000000000";
 	const rows = await db.$queryRaw<Row[]>`
 		SELECT j.id AS judgement_id, c.id AS comparison_id, c.dialogue_id, c.turn, ro.name AS round_name, c.history, c.prompt, r.left_safe, r.right_safe,
-			r.left_reasons, r.right_reasons, r.unacceptable, r.active_ms, r.idle_ms,
+			r.left_reasons, r.right_reasons, r.unacceptable, r.edit, r.active_ms, r.idle_ms,
 			r.risk_categories, r.attack_vectors,
 			p.pseudonym, j.judged_at, j.surplus,
 			r.helpfulness_chosen::text, r.helpfulness_degree::text, r.safety_chosen::text, r.safety_degree::text,

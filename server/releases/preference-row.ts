@@ -51,6 +51,8 @@ export type JudgedPair = {
 	nMajority: number;
 	reasons: Record<Side, string[]>;
 	unacceptable: boolean;
+	/** What one response was edited into. */
+	edit: { side: Side; text: string } | null;
 	labels: PromptLabels;
 	activeMs: number | null;
 	idleMs: number | null;
@@ -87,6 +89,8 @@ export type PreferenceRow = {
 	chosen_reasons: string[];
 	rejected_reasons: string[];
 	both_unacceptable: boolean;
+	/** What the annotator made of the chosen response; null where they left it, or edited the other one. */
+	edited: string | null;
 	/** Of the prompt, as this annotator labelled it. */
 	risk_categories: PromptLabels["riskCategories"];
 	attack_vectors: PromptLabels["attackVectors"];
@@ -137,6 +141,7 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		chosen_reasons: pair.reasons[pair.chosen],
 		rejected_reasons: pair.reasons[rejectedSide],
 		both_unacceptable: pair.unacceptable,
+		edited: pair.edit?.side === pair.chosen ? pair.edit.text : null,
 		risk_categories: pair.labels.riskCategories,
 		attack_vectors: pair.labels.attackVectors,
 		active_ms: pair.activeMs,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { editModes } from "./edits.ts";
 import { pairRuleSchema } from "./pair-rule.ts";
 import { defaultReasons } from "./reasons.ts";
 import {
@@ -77,6 +78,7 @@ export const draftSchema = z.strictObject({
 	reasons: z.array(z.string().max(limits.reason)).max(limits.reasons).default([]),
 	/** Null where the field holds no number. */
 	rationaleMinimum: z.number().nullable().default(0),
+	edits: z.enum(editModes).default("none"),
 	/** How many people judge each pair whose prompt somebody wrote. */
 	writtenOverlap: z.number().nullable().default(writtenDefaults.writtenOverlap),
 	authorJudges: z.boolean().default(writtenDefaults.authorJudges),
@@ -139,6 +141,7 @@ export function emptyDraft(guidelines: string): Draft {
 			...safetyDefaults,
 			reasons: [...defaultReasons],
 			rationaleMinimum: 0,
+			edits: "none",
 		},
 	};
 }

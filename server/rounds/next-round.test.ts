@@ -33,6 +33,7 @@ const round: Round = {
 		turns: 4,
 		reasons: ["Wrong"],
 		rationaleMinimum: 20,
+		edits: "continue",
 		...quality,
 		blurText: true,
 		dailyCap: 50,

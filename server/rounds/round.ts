@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pageKeySchema } from "../people/page-key.ts";
+import type { EditMode } from "./edits.ts";
 import type { PairRule } from "./pair-rule.ts";
 import type { SafetySettings } from "./safety-settings.ts";
 
@@ -44,6 +45,8 @@ export type JudgingRules = {
 	reasons: string[];
 	/** How many characters a comment must have; 0 where it is optional. */
 	rationaleMinimum: number;
+	/** Whether the chosen response may be edited. */
+	edits: EditMode;
 };
 
 /** What an annotator may know of a round: nothing of its variants. */
@@ -113,7 +116,7 @@ export type PlainSettings = Pick<
 	Round,
 	| ("name" | "purpose" | "guidelines" | "reveal" | "access" | "target")
 	| ("promptSource" | "poolId" | "poolOrder" | "overlap" | "alikeLimit" | "writtenOverlap" | "authorJudges" | "turns")
-	| ("reasons" | "rationaleMinimum")
+	| ("reasons" | "rationaleMinimum" | "edits")
 	| ("qualificationSetId" | "qualificationPass" | "qualificationAttempts")
 	| ("checkSetId" | "checkPercent" | "repeatPercent" | "showsAgreement")
 	| ("blurText" | "dailyCap")
@@ -123,14 +126,14 @@ export type PlainSettings = Pick<
 export function plainSettings(of: PlainSettings): PlainSettings {
 	const { name, purpose, guidelines, reveal, access, target } = of;
 	const { promptSource, poolId, poolOrder, overlap, alikeLimit, writtenOverlap, authorJudges, turns } = of;
-	const { reasons, rationaleMinimum } = of;
+	const { reasons, rationaleMinimum, edits } = of;
 	const { qualificationSetId, qualificationPass, qualificationAttempts } = of;
 	const { checkSetId, checkPercent, repeatPercent, showsAgreement } = of;
 	const { blurText, dailyCap } = of;
 	return {
 		...{ name, purpose, guidelines, reveal, access, target },
 		...{ promptSource, poolId, poolOrder, overlap, alikeLimit, writtenOverlap, authorJudges, turns },
-		...{ reasons, rationaleMinimum },
+		...{ reasons, rationaleMinimum, edits },
 		...{ qualificationSetId, qualificationPass, qualificationAttempts },
 		...{ checkSetId, checkPercent, repeatPercent, showsAgreement },
 		...{ blurText, dailyCap },
@@ -159,9 +162,9 @@ export function sharesWritten({
 
 export function toAnnotatorRound(round: Round): AnnotatorRound {
 	const { id, name, purpose, state, axes: judged, guidelines, guidelinesVersion } = round;
-	const { suggestions, promptSource, turns, authorJudges, reasons, rationaleMinimum } = round;
+	const { suggestions, promptSource, turns, authorJudges, reasons, rationaleMinimum, edits } = round;
 	const { blurText, dailyCap } = round;
-	const rules = { axes: judged, reasons, rationaleMinimum };
+	const rules = { axes: judged, reasons, rationaleMinimum, edits };
 	return {
 		...{ id, name, purpose, state, ...rules, guidelines, guidelinesVersion },
 		...{ suggestions, promptSource, turns, authorJudges },

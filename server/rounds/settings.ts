@@ -1,5 +1,6 @@
 import { type Draft, type Known, poolDefaults, qualityDefaults, writtenDefaults } from "./draft.ts";
 import { problemsOf } from "./draft-problems.ts";
+import { editsSetting } from "./edits.ts";
 import { handsOut, variantLabel } from "./round.ts";
 import { safetySettings } from "./safety-settings.ts";
 
@@ -40,6 +41,7 @@ export function settingsOf(draft: Draft, known: Known): Settings | null {
 		...draft,
 		...{ ...poolSettings(draft), ...writtenSettings(draft), ...qualitySettings(draft) },
 		...safetySettings(draft.axes, draft),
+		edits: editsSetting(draft.edits, draft),
 		...{ name: name.trim(), purpose: purpose.trim(), rationaleMinimum: rationaleMinimum ?? 0, variants: whole },
 	};
 }

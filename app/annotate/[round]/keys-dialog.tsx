@@ -8,6 +8,7 @@ const rows: [readonly string[], string][] = [
 	[["Q", "W"], "response A is safe, unsafe"],
 	[["O", "P"], "response B is safe, unsafe"],
 	[["R"], "reasons, a row for each response"],
+	[["E"], "edit the chosen response, where the round allows it; Esc leaves"],
 	[["L"], "labels of the prompt, where safety is judged"],
 	[["X"], "both are unacceptable; the better one is chosen all the same"],
 	[["C"], "comment; Esc leaves it"],

@@ -13,6 +13,7 @@ test.each<[string, Command]>([
 	["ArrowDown", { type: "axis", step: 1 }],
 	["r", { type: "reasons" }],
 	["l", { type: "labels" }],
+	["e", { type: "edit" }],
 	["v", { type: "reveal" }],
 	["X", { type: "unacceptable" }],
 	["q", { type: "mark", choices: { leftSafe: true } }],
@@ -31,7 +32,7 @@ test.each<[string, Command]>([
 	expect(command({ key })).toEqual(meant);
 });
 
-const all = ["1", "ArrowUp", "q", "c", "r", "l", "v", "x", "s", " ", "Enter", "g", "/", "u", "?"];
+const all = ["1", "ArrowUp", "q", "c", "r", "l", "e", "v", "x", "s", " ", "Enter", "g", "/", "u", "?"];
 
 test.each(all)("%j is ignored while typing, with modifiers, in dialogs and while something is pending", (key) => {
 	expect(command({ key, on: "field" })).toBeNull();

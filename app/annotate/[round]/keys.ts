@@ -13,6 +13,7 @@ export type Command =
 				| "submit"
 				| "reasons"
 				| "labels"
+				| "edit"
 				| "unacceptable"
 				| "skip"
 				| "guidelines"
@@ -56,6 +57,7 @@ function judgingCommand(key: string, press: Press): Command | null {
 	if (key === "c") return { type: "comment" };
 	if (key === "r") return { type: "reasons" };
 	if (key === "l") return { type: "labels" };
+	if (key === "e") return { type: "edit" };
 	if (key === "x") return { type: "unacceptable" };
 	if (key === "s") return { type: "skip" };
 	if (key === "Enter") return press.on === "control" ? null : { type: "submit" };

@@ -33,7 +33,7 @@ export function PracticeRun({ roundId, of, axes, first }: PracticeRunProps) {
 		setChoices((before) => ({ ...before, ...changed }));
 	};
 	const submit = () => {
-		const problem = problemOf({ ...noChoices, ...choices }, { axes: [...axes], rationaleMinimum: 0 });
+		const problem = problemOf({ ...noChoices, ...choices }, { axes: [...axes], rationaleMinimum: 0, edits: "none" });
 		if (problem?.kind === "refused") return setMissing(problem.message);
 		if (problem) return setMissing(`Not judged yet: ${new Intl.ListFormat("en").format(problem.missing)}.`);
 		if (!answer.isPending) answer.mutate({ roundId, attemptId, pairId: pair.id, choices });

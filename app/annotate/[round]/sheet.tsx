@@ -3,6 +3,7 @@ import { type Choices, problemOf } from "#server/judgements/judgement.ts";
 import type { Axis, JudgingRules } from "#server/rounds/round.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
 import { Comment, Steps, SubmitButton } from "./deck.tsx";
+import { EditReply, EditToggle } from "./edit-reply.tsx";
 import { Labels, LabelsToggle } from "./labels.tsx";
 import { SafetyMark } from "./mark.tsx";
 import { Pane, type PaneStatus } from "./pane.tsx";
@@ -24,6 +25,9 @@ type SheetProps = {
 	onReasons(open: boolean): void;
 	labelsOpen: boolean;
 	onLabels(open: boolean): void;
+	editOpen: boolean;
+	onEdit(): void;
+	editField: RefObject<HTMLTextAreaElement | null>;
 	blurred: boolean;
 	/** Stands over the texts while they are blurred. */
 	cover: ReactNode;
@@ -36,7 +40,7 @@ const letters = ["A", "B"] as const;
 /** The sheet, folded once: two panes, the strips below them, and what ends the judgement. */
 export function Sheet(props: SheetProps) {
 	const { phase, rules, raw, scroll, comment, reasonsOpen, onReasons, acts, onSkip } = props;
-	const { labelsOpen, onLabels, blurred, cover } = props;
+	const { labelsOpen, onLabels, editOpen, onEdit, editField, blurred, cover } = props;
 	const { axes } = rules;
 	const judged = phase.kind === "judging" || phase.kind === "submitting" ? phase : null;
 	const status = statusOf(phase);
@@ -91,7 +95,12 @@ export function Sheet(props: SheetProps) {
 			{labelsOpen && judged && axes.includes("safety") && (
 				<Labels choices={judged.choices} disabled={disabled} choose={choose} />
 			)}
-			<Deck {...{ phase, rules, comment, reasonsOpen, onReasons, labelsOpen, onLabels, acts, onSkip }} />
+			{editOpen && judged && rules.edits !== "none" && (
+				<EditReply {...{ rules, disabled, choose }} choices={judged.choices} texts={judged.texts} field={editField} />
+			)}
+			<Deck
+				{...{ phase, rules, comment, reasonsOpen, onReasons, labelsOpen, onLabels, editOpen, onEdit, acts, onSkip }}
+			/>
 		</form>
 	);
 }
@@ -150,10 +159,12 @@ export function submitReason(phase: SheetPhase, rules: JudgingRules): string {
 
 type DeckProps = Pick<
 	SheetProps,
-	"phase" | "rules" | "comment" | "reasonsOpen" | "onReasons" | "labelsOpen" | "onLabels" | "acts" | "onSkip"
+	| ("phase" | "rules" | "comment" | "acts" | "onSkip")
+	| ("reasonsOpen" | "onReasons" | "labelsOpen" | "onLabels" | "editOpen" | "onEdit")
 >;
 
-function Deck({ phase, rules, comment, reasonsOpen, onReasons, labelsOpen, onLabels, acts, onSkip }: DeckProps) {
+function Deck(props: DeckProps) {
+	const { phase, rules, comment, reasonsOpen, onReasons, labelsOpen, onLabels, editOpen, onEdit, acts, onSkip } = props;
 	const reason = submitReason(phase, rules);
 	return (
 		<div className="deck">
@@ -182,6 +193,9 @@ function Deck({ phase, rules, comment, reasonsOpen, onReasons, labelsOpen, onLab
 					{rules.reasons.length > 0 && <ReasonsToggle choices={phase.choices} open={reasonsOpen} onOpen={onReasons} />}
 					{rules.axes.includes("safety") && (
 						<LabelsToggle choices={phase.choices} open={labelsOpen} onOpen={onLabels} />
+					)}
+					{rules.edits !== "none" && (
+						<EditToggle choices={phase.choices} rules={rules} open={editOpen} onOpen={onEdit} />
 					)}
 					<Unacceptable choices={phase.choices} disabled={phase.kind === "submitting"} choose={acts.choose} />
 					<Comment

@@ -62,10 +62,10 @@ export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 	const { comparison, round } = work;
 	const undo: Undo = { offered: work.undoable && !work.revising, busy: false, problem: null };
 	const { mine, today, over } = work;
-	const { axes, reasons, rationaleMinimum, authorJudges } = round;
+	const { axes, reasons, rationaleMinimum, edits, authorJudges } = round;
 	const state = {
 		axes,
-		rules: { axes, reasons, rationaleMinimum },
+		rules: { axes, reasons, rationaleMinimum, edits },
 		source: round.promptSource,
 		turns: round.turns,
 		over,

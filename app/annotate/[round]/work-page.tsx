@@ -22,17 +22,20 @@ import { WorkBar } from "./work-bar.tsx";
 
 type WorkPageProps = { work: Work; settings: Settings; guidelines: ReactNode; who: ReactNode; email: string };
 
+type Panel = "reasons" | "labels" | "edit";
+
 /** Where annotators spend their day. */
 export function WorkPage({ work, settings, guidelines, who, email }: WorkPageProps) {
 	const [raw, setRaw] = useState(false);
 	const [guidelinesOpen, setGuidelinesOpen] = useState(false);
-	const [panel, setPanel] = useState<"reasons" | "labels" | null>(null);
-	const turnPanel = (name: "reasons" | "labels") => setPanel((open) => (open === name ? null : name));
+	const [panel, setPanel] = useState<Panel | null>(null);
+	const turnPanel = (name: Panel) => setPanel((open) => (open === name ? null : name));
 	const [keysOpen, setKeysOpen] = useState(false);
 	const [skipping, setSkipping] = useState<string | null>(null);
 	const { state, outbox, acts, signedOut, signedIn } = useWork(work, raw ? "raw" : "rendered", email);
 	const scroll = useLinkedScroll(settings.linkedScroll);
 	const comment = useRef<HTMLTextAreaElement | null>(null);
+	const editField = useRef<HTMLTextAreaElement | null>(null);
 	const find = useRef<HTMLInputElement | null>(null);
 	const { heading, prompt } = useFocus(state.phase.kind);
 	const { phase } = state;
@@ -62,6 +65,10 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 				find: findInGuidelines,
 				reasons: () => turnPanel("reasons"),
 				labels: () => turnPanel("labels"),
+				edit: () => {
+					flushSync(() => turnPanel("edit"));
+					editField.current?.focus();
+				},
 				reveal: blur.turn,
 				skip: askSkip,
 				keys: () => setKeysOpen(true),
@@ -135,6 +142,9 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 							onReasons={() => turnPanel("reasons")}
 							labelsOpen={panel === "labels"}
 							onLabels={() => turnPanel("labels")}
+							editOpen={panel === "edit"}
+							onEdit={() => turnPanel("edit")}
+							editField={editField}
 							onSkip={askSkip}
 						/>
 						<Jump phase={phase} rules={state.rules} onSubmit={acts.submit} />
@@ -168,6 +178,7 @@ type Local = {
 	guidelines(): void;
 	reasons(): void;
 	labels(): void;
+	edit(): void;
 	reveal(): void;
 	find(): void;
 	skip(): void;

@@ -18,6 +18,7 @@ const round: Work["round"] = {
 	turns: 1,
 	reasons: [],
 	rationaleMinimum: 0,
+	edits: "none",
 	...{ blurText: false, dailyCap: null },
 };
 const nothing: Work = {

@@ -1,5 +1,5 @@
 import type { WatchEvent } from "#server/comparisons/comparison.ts";
-import { continuedSide, grownHistory, type OpenDialogue } from "#server/judgements/dialogue.ts";
+import { continuedText, grownHistory, type OpenDialogue } from "#server/judgements/dialogue.ts";
 import { type Choices, noChoices, problemOf } from "#server/judgements/judgement.ts";
 import type { Axis } from "#server/rounds/round.ts";
 import {
@@ -114,10 +114,10 @@ function beforeTurn({ dialogueId, turn, history }: Shown): OpenDialogue | null {
 }
 
 /** The dialogue after a judgement, where it may go on. */
-function afterTurn({ shown, texts, choices }: Judging, turns: number): OpenDialogue | null {
-	const side = continuedSide(choices);
-	if (shown.dialogueId === null || shown.turn >= turns || side === null) return null;
-	const history = grownHistory(shown.history, shown.prompt, texts[side]);
+function afterTurn({ shown, texts, choices }: Judging, { turns, rules }: WorkState): OpenDialogue | null {
+	const text = continuedText(choices, texts, rules);
+	if (shown.dialogueId === null || shown.turn >= turns || text === null) return null;
+	const history = grownHistory(shown.history, shown.prompt, text);
 	return { id: shown.dialogueId, turn: shown.turn + 1, history, context: null };
 }
 
@@ -125,7 +125,7 @@ function submitted(state: WorkState, surplus: boolean): WorkState {
 	if (state.phase.kind !== "submitting") return state;
 	const counts = state.phase.revising ? {} : { mine: state.mine + 1, today: state.today + 1 };
 	const undo = { offered: true, busy: false, problem: null };
-	const dialogue = afterTurn(state.phase, state.turns);
+	const dialogue = afterTurn(state.phase, state);
 	const saved = { ...state, ...counts, said: "Saved" as const, undo, notice: surplus ? ("surplus" as const) : null };
 	if (state.source !== "pool") return { ...saved, phase: composing("", null, dialogue) };
 	const [next, ...ahead] = state.ahead;

@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { JudgedPair, Page } from "#server/insights/activity.ts";
 import type { RoundProgress } from "#server/insights/progress.ts";
-import { pointName } from "#server/judgements/judgement.ts";
+import { type EditPiece, pointName } from "#server/judgements/judgement.ts";
+import { Icon } from "../../components/drawings.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { ago } from "../../components/round-words.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
@@ -14,6 +15,24 @@ type LatestProps = { roundId: string; first: Page<JudgedPair>; progress: RoundPr
 
 function said(axis: string, point: number | null): string[] {
 	return point === null ? [] : [`${axis}: ${pointName(point)}`];
+}
+
+function Edit({ pieces, of }: { pieces: readonly EditPiece[]; of: string }) {
+	return (
+		<details className="behind">
+			<summary>
+				<Icon name="down" />
+				What was changed<span className="sr"> by {of}</span>
+			</summary>
+			<p className="edited">
+				{pieces.map(({ op, text }, i) => {
+					const Element = op === "added" ? "ins" : op === "removed" ? "del" : "span";
+					// biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name than their place
+					return <Element key={i}>{text}</Element>;
+				})}
+			</p>
+		</details>
+	);
 }
 
 /** What was judged last, and page by page what was before; the newest page follows what happens. */
@@ -39,7 +58,7 @@ export function Latest({ roundId, first, progress }: LatestProps) {
 				<p className="muted small">Nobody has judged here yet.</p>
 			) : (
 				<ul className="latest">
-					{page.rows.map(({ id, at, pseudonym, helpfulness, safety, hasty, unacceptable }) => (
+					{page.rows.map(({ id, at, pseudonym, helpfulness, safety, hasty, unacceptable, edit }) => (
 						<li key={id}>
 							<b>{pseudonym}</b>
 							<time dateTime={at.toISOString()}>{ago(at, now)}</time>
@@ -48,9 +67,11 @@ export function Latest({ roundId, first, progress }: LatestProps) {
 									...said("helpfulness", helpfulness),
 									...said("safety", safety),
 									...(unacceptable ? ["both unacceptable"] : []),
+									...(edit ? ["edited"] : []),
 									...(hasty ? ["faster than reading allows"] : []),
 								].join(" · ")}
 							</span>
+							{edit && <Edit pieces={edit} of={pseudonym} />}
 						</li>
 					))}
 				</ul>

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import type { PromptSource } from "#server/rounds/round.ts";
+import { EditsField } from "./edits-field.tsx";
 import type { PartProps } from "./launch-form.tsx";
 import { NumberField } from "./number-field.tsx";
 import { Part } from "./part.tsx";
@@ -59,6 +60,7 @@ export function PromptsPart({ draft, change, choices }: PartProps) {
 					<small>One a line, each after its topic and a colon; shown to whoever has no idea yet. Up to 50.</small>
 				</label>
 			)}
+			<EditsField draft={draft} change={change} />
 			{promptSource !== "pool" && <WrittenFields draft={draft} change={change} />}
 			{promptSource !== "pool" && (
 				<fieldset className="row bare">
