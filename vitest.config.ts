@@ -9,7 +9,11 @@ const isModel = (file: string) => file.endsWith(".model.test.ts");
 const isStore = (file: string) =>
 	/[.-]store\.test\.ts$/.test(file) || /from "[^"]*\/test-database\.ts"/.test(readFileSync(file, "utf8"));
 
-const unit = tests.filter((file) => !isModel(file) && !isStore(file));
+/** A test that sets variables of the environment would reach into others of the same process. */
+const setsEnvironment = (file: string) => /process\.env/.test(readFileSync(file, "utf8"));
+
+const alone = tests.filter((file) => !isModel(file) && !isStore(file) && setsEnvironment(file));
+const unit = tests.filter((file) => !isModel(file) && !isStore(file) && !setsEnvironment(file));
 const store = tests.filter((file) => !isModel(file) && isStore(file));
 const model = tests.filter(isModel);
 
@@ -17,7 +21,9 @@ export default defineConfig({
 	test: {
 		passWithNoTests: true,
 		projects: [
-			{ test: { name: "unit", include: include(unit) } },
+			// Half of their time would be spent on starting a process for each file.
+			{ test: { name: "unit", include: include(unit), isolate: false } },
+			{ test: { name: "unit-alone", include: include(alone) } },
 			{
 				test: {
 					name: "store",

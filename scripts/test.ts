@@ -25,7 +25,8 @@ export async function main(): Promise<void> {
 	await check("Import rules", (say) => node(["scripts/import-rules.ts"], say));
 	await check("Types", types);
 	await check("Migrations fit the schema", (say) => node(["scripts/migration-diff.ts"], say));
-	for (const project of ["unit", "store", "model"]) await suite(`Tests: ${project}`, (say) => vitest(project, say));
+	await suite("Tests: unit", (say) => vitest("unit*", say));
+	for (const project of ["store", "model"]) await suite(`Tests: ${project}`, (say) => vitest(project, say));
 	if (await check("Build", () => buildWeb())) await suite("Tests: browser", browser);
 	else add("Tests: browser", failure("Tests: browser", "Not run, as there is no build."));
 	for (const { title, detail } of total.failures) console.log(`\n✗ ${title}\n${indented(detail)}`);
@@ -87,7 +88,7 @@ async function types(say: Say): Promise<void> {
 }
 
 async function vitest(project: string, say: Say): Promise<Outcome> {
-	const report = join(reports, `${project}.json`);
+	const report = join(reports, `${project.replace("*", "")}.json`);
 	const args = ["run", "--project", project, "--reporter=json", "--reporter=dot", `--outputFile.json=${report}`];
 	const said = await runTests(join("node_modules", "vitest/vitest.mjs"), args, say, {});
 	return outcomeOf(report, readVitestReport, said);
