@@ -52,7 +52,7 @@ async function judgeFirst({ page }: Member): Promise<void> {
 	await samplePair(page, "How do thieves open a car?");
 	await expectBlurred(page);
 	await expectAccessible(page);
-	await page.emulateMedia({ colorScheme: "dark" });
+	await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
 	await expectAccessible(page);
 	await page.emulateMedia({ colorScheme: "light" });
 	const before = await strips(page);
