@@ -24,7 +24,7 @@ test("reasons and the flag are given by keys, survive a reload, and reach the ex
 	await expect(work.submit).toBeInViewport();
 	await expect(work.helpfulness).toBeInViewport();
 	await expectAccessible(page);
-	await page.emulateMedia({ colorScheme: "dark" });
+	await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
 	await expectAccessible(page);
 
 	await expect.poll(async () => (await page.request.get(page.url())).text()).toContain("Superficial");

@@ -20,6 +20,7 @@ async function launch(page: Page, roundId: string): Promise<void> {
 	await page.getByRole("checkbox", { name: /Blur sensitive text/ }).check();
 	await page.getByLabel("Daily cap").fill("2");
 	await expect(page.getByText("blurred, at most 2 a day")).toBeVisible();
+	await expect(page.getByText("The draft is kept.")).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole("checkbox", { name: /^Safety/ }).uncheck();
 	await expect(page.getByLabel("Daily cap")).toBeHidden();
@@ -97,8 +98,10 @@ test("a safety round blurs each pair anew, takes labels of the prompt, ends at i
 	const researcher = await member("researcher");
 	const { people } = await admin.api.people.list.query({ search: annotator.email });
 	const roundId = await draftRound(researcher.api, people[0]?.id ?? "");
-	await launch(researcher.page, roundId);
 	const { page } = annotator;
+	// Colours are looked at, which change by and by otherwise.
+	for (const each of [page, researcher.page]) await each.emulateMedia({ reducedMotion: "reduce" });
+	await launch(researcher.page, roundId);
 	const work = workPage(page);
 	await page.goto(`/annotate/${roundId}`);
 	await judgeFirst(annotator);
@@ -117,8 +120,9 @@ test("a safety round blurs each pair anew, takes labels of the prompt, ends at i
 	await samplePair(page, "And a house?");
 	await expectBlurred(page);
 	await page.setViewportSize({ width: 390, height: 844 });
-	await page.locator("#pane-A").scrollIntoViewIfNeeded();
-	await expect(page.getByRole("button", { name: "Reveal the text" })).toBeInViewport();
+	await work.radio(work.aIs, "Unsafe").click();
+	await work.radio(work.bIs, "Safe").click();
+	await expect(cover(page).getByRole("button", { name: "Reveal the text" })).toBeInViewport({ ratio: 1 });
 	await expectAccessible(page);
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await judge(page);
@@ -151,6 +155,7 @@ test("whoever wants no rounds that judge safety is offered none, is told so at t
 	admin,
 }) => {
 	const { page } = annotator;
+	await page.emulateMedia({ reducedMotion: "reduce" });
 	await samplePair(page, "How do I boil an egg?");
 	await page.goto("/account");
 	const wish = page.getByRole("checkbox", { name: "Give me no rounds that judge safety" });
@@ -171,5 +176,5 @@ test("whoever wants no rounds that judge safety is offered none, is told so at t
 	// What was begun is found again.
 	await page.goto(admin.roundPath);
 	await expect(workPage(page).status("Ready to judge")).toBeAttached();
-	await judge(page);
+	await expect(page.getByRole("complementary", { name: "Dialogue" })).toContainText("How do I boil an egg?");
 });

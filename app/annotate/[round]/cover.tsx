@@ -11,7 +11,9 @@ export function Cover({ helpLine, onReveal }: CoverProps) {
 					<Icon name="warning" />
 					Sensitive text
 				</h2>
-				<p>It may be disturbing, so it is blurred until you reveal it. You may also skip it, or stop for today.</p>
+				<p>
+					It may be disturbing, so it is blurred until you reveal it. You need not read it, and may stop at any time.
+				</p>
 				<button type="button" className="btn" onClick={onReveal}>
 					Reveal the text <Key>V</Key>
 				</button>
