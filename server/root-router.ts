@@ -11,6 +11,7 @@ import { settingsRouter } from "./people/settings-router.ts";
 import { teamsRouter } from "./people/teams-router.ts";
 import { tokensRouter } from "./people/tokens-router.ts";
 import { poolsRouter } from "./pools/pools-router.ts";
+import { releasesRouter } from "./releases/releases-router.ts";
 import { roundsRouter } from "./rounds/rounds-router.ts";
 import { mergeRouters, router } from "./trpc.ts";
 
@@ -28,6 +29,7 @@ export const appRouter = router({
 	verification: verificationRouter,
 	judgements: judgementsRouter,
 	mine: mineRouter,
+	releases: releasesRouter,
 });
 
 /** What the browser knows of the server: types, and nothing else. */

@@ -34,7 +34,7 @@ const stored = (comparisonId: string) =>
 	instance.db.response.findMany({ where: { comparisonId }, orderBy: { side: "asc" }, select: { selfNaming: true } });
 
 async function exported(selfNaming: "keep" | "exclude"): Promise<Record<string, unknown>[]> {
-	const options = { axis: "helpfulness", margin: "none", selfNaming } as const;
+	const options = { format: "preference", axis: "helpfulness", margin: "none", selfNaming } as const;
 	const text = await new Response(exportRound(instance.roundId, options)).text();
 	return text
 		.split("\n")

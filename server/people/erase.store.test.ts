@@ -104,7 +104,9 @@ async function leaveTraces(viewer: Viewer): Promise<string> {
 }
 
 const exported = () =>
-	new Response(exportRound(instance.roundId, { axis: "both", margin: "none", selfNaming: "keep" })).text();
+	new Response(
+		exportRound(instance.roundId, { format: "preference", axis: "both", margin: "none", selfNaming: "keep" }),
+	).text();
 
 describe("a person who is erased", () => {
 	test("is nowhere any more: not in one cell of one table, nor in an export; the judgements stay", async () => {

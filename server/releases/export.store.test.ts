@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Choices, noChoices, type Submission, unmeasured } from "../judgements/judgement.ts";
 import { submitJudgement } from "../judgements/submit-judgement.ts";
 import { type Instance, readyPair, somebody, startInstance } from "../testing/instance.ts";
-import { exportRound } from "./export-round.ts";
+import { checkExport, exportRound } from "./export-round.ts";
 
 /** What TRL reads, and the provenance columns; strict, so that a column more or less is noticed. */
 const message = z.strictObject({ role: z.enum(["system", "user", "assistant"]), content: z.string() });
@@ -79,7 +79,9 @@ type Axis = "both" | "helpfulness" | "safety";
 type Margin = "none" | "small" | "large";
 
 async function rows(axis: Axis, margin: Margin = "none", selfNaming: "keep" | "exclude" = "keep") {
-	const text = await new Response(exportRound(instance.roundId, { axis, margin, selfNaming })).text();
+	const text = await new Response(
+		exportRound(instance.roundId, { format: "preference", axis, margin, selfNaming }),
+	).text();
 	expect(text.endsWith("\n")).toBe(true);
 	return text
 		.trimEnd()
@@ -97,6 +99,24 @@ test("every judgement is there once an axis, in its newest revision, and nothing
 		[judged[2]?.comparisonId, "helpfulness", "negligibly", null, 0],
 		[judged[2]?.comparisonId, "safety", "slightly", 3, 1],
 	]);
+});
+
+test("another format holds the same judgements, and what it leaves out is counted before", async () => {
+	const options = { format: "kto", axis: "helpfulness", margin: "none", selfNaming: "keep" } as const;
+	const text = await new Response(exportRound(instance.roundId, options)).text();
+	const labels = text
+		.trimEnd()
+		.split("\n")
+		.map((line) => JSON.parse(line).label);
+	expect(labels).toEqual([true, false, true, false, true, false]);
+	const leftOut = { several_turns: 0, system_prompt: 0, turn_marks: 0, even_turns: 0 };
+	expect(await checkExport(instance.roundId, options)).toEqual({ rows: 6, leftOut });
+	await instance.db
+		.$executeRaw`UPDATE comparisons SET prompt = E'a\n\nHuman: b' WHERE id = ${judged[0]?.comparisonId}::uuid`;
+	const strings = { ...options, format: "hh-rlhf" } as const;
+	expect(await checkExport(instance.roundId, strings)).toEqual({ rows: 2, leftOut: { ...leftOut, turn_marks: 1 } });
+	await instance.db
+		.$executeRaw`UPDATE comparisons SET prompt = 'Prompt 0: "é👍\u2028"' WHERE id = ${judged[0]?.comparisonId}::uuid`;
 });
 
 test("chosen and rejected follow the judgement, with the variant that really wrote each", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exportFileName, type JudgedPair, toJsonLine, toPreferenceRow } from "./preference-row.ts";
+import { exportFileName } from "./export-options.ts";
+import { type JudgedPair, toJsonLine, toPreferenceRow } from "./preference-row.ts";
 
 const pair: JudgedPair = {
 	comparisonId: "7b0c2f6e-0000-4000-8000-000000000001",
@@ -133,6 +134,7 @@ describe("the file's name", () => {
 		['../../etc\r\nX: "y"', "etc-x-y-preference-margin-none.jsonl"],
 		["日本", "round-preference-margin-none.jsonl"],
 	])("of %j is harmless", (name, expected) => {
-		expect(exportFileName(name, "none")).toBe(expected);
+		expect(exportFileName(name, { format: "preference", margin: "none" })).toBe(expected);
+		expect(exportFileName("Kitchen", { format: "kto", margin: "small" })).toBe("kitchen-kto.jsonl");
 	});
 });

@@ -9,13 +9,6 @@ export const margins = ["none", "small", "large"] as const;
 export const marginSchema = z.enum(margins);
 export type Margin = z.infer<typeof marginSchema>;
 
-export const exportSchema = z.strictObject({
-	margin: marginSchema.default("none"),
-	axis: z.enum(["both", "helpfulness", "safety"]).default("both"),
-	/** Whether comparisons stay in of which a response names its own model. */
-	selfNaming: z.enum(["keep", "exclude"]).default("keep"),
-});
-
 /** Llama 2, table 27: how far the chosen score should lie above the rejected one, a degree. */
 const marginTable: Record<Exclude<Margin, "none">, Record<Degree, number>> = {
 	small: { significantly: 1, better: 2 / 3, slightly: 1 / 3, negligibly: 0 },
@@ -103,8 +96,13 @@ export type PreferenceRow = {
 	split: "train";
 };
 
+/** How far the chosen score should lie above the rejected one; nothing where no margin is wanted. */
+export function marginOf({ degree }: Pick<JudgedPair, "degree">, margin: Margin): { margin?: number } {
+	return margin === "none" ? {} : { margin: marginTable[margin][degree] };
+}
+
 /** Only a system prompt that both responses were given belongs to the prompt; one that tells variants apart does not. */
-function promptMessages(pair: JudgedPair): Message[] {
+export function promptMessages(pair: JudgedPair): Message[] {
 	const { left, right } = pair.responses;
 	const shared = left.systemPrompt === right.systemPrompt ? left.systemPrompt : "";
 	const system: Message[] = shared ? [{ role: "system", content: shared }] : [];
@@ -120,7 +118,7 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		prompt: promptMessages(pair),
 		chosen: [{ role: "assistant", content: chosen.text }],
 		rejected: [{ role: "assistant", content: rejected.text }],
-		...(margin === "none" ? {} : { margin: marginTable[margin][pair.degree] }),
+		...marginOf(pair, margin),
 		comparison_id: pair.comparisonId,
 		dialogue_id: pair.dialogueId,
 		turn: pair.turn,
@@ -155,17 +153,6 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 }
 
 /** One line of JSONL, its newline included. U+2028 and U+2029 are escaped, since some readers take them for line ends. */
-export function toJsonLine(row: PreferenceRow): string {
+export function toJsonLine(row: object): string {
 	return `${JSON.stringify(row).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029")}\n`;
-}
-
-/** A file name from a round's name: ASCII letters, digits and hyphens, so that no header or path can be broken by it. */
-export function exportFileName(roundName: string, margin: Margin): string {
-	const slug = roundName
-		.normalize("NFKD")
-		.toLowerCase()
-		.replaceAll(/[^a-z0-9]+/g, "-")
-		.replaceAll(/^-+|-+$/g, "")
-		.slice(0, 60);
-	return `${slug || "round"}-preference-margin-${margin}.jsonl`;
 }

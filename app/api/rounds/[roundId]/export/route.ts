@@ -2,13 +2,14 @@ import { record } from "#server/audit/audit-store.ts";
 import { database } from "#server/database/client.ts";
 import { errorResponse, TwofoldError } from "#server/errors.ts";
 import { requester } from "#server/people/requester.ts";
+import { exportFileName, exportSchema } from "#server/releases/export-options.ts";
 import { exportRound } from "#server/releases/export-round.ts";
-import { exportFileName, exportSchema } from "#server/releases/preference-row.ts";
+import { formats } from "#server/releases/format.ts";
 import { roundIdSchema } from "#server/rounds/round.ts";
 import { findRound } from "#server/rounds/round-store.ts";
 
 /**
- * GET /api/rounds/<round>/export?margin=none|small|large&axis=both|helpfulness|safety&selfNaming=keep|exclude: JSONL, for
+ * GET /api/rounds/<round>/export?format=preference|…&margin=none|small|large&axis=both|helpfulness|safety&selfNaming=keep|exclude: JSONL, for
  * researchers, admins and tokens with exports:read.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ roundId: string }> }): Promise<Response> {
@@ -21,7 +22,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ roun
 		if (!options.success) {
 			throw new TwofoldError(
 				"invalid",
-				"Use margin=none, small or large, axis=both, helpfulness or safety, and selfNaming=keep or exclude.",
+				`Use format=${formats.join(", ")}; margin=none, small or large; axis=both, helpfulness or safety; and selfNaming=keep or exclude.`,
 			);
 		}
 		await record(database(), {
@@ -33,7 +34,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ roun
 		return new Response(exportRound(round.id, options.data), {
 			headers: {
 				"Content-Type": "application/jsonl; charset=utf-8",
-				"Content-Disposition": `attachment; filename="${exportFileName(round.name, options.data.margin)}"`,
+				"Content-Disposition": `attachment; filename="${exportFileName(round.name, options.data)}"`,
 				"Cache-Control": "no-store, no-transform",
 			},
 		});
