@@ -4,12 +4,13 @@ import { Mark } from "./drawings.tsx";
 import { PendingMark } from "./pending-mark.tsx";
 import { WhoMenu } from "./who-menu.tsx";
 
-export type Place = "annotate" | "mine" | "rounds" | "pools" | "models" | "people" | "audit" | "account";
+export type Place = "annotate" | "mine" | "rounds" | "releases" | "pools" | "models" | "people" | "audit" | "account";
 
 const places: { place: Place; href: string; name: string; role: Role }[] = [
 	{ place: "annotate", href: "/annotate", name: "Annotate", role: "annotator" },
 	{ place: "mine", href: "/mine", name: "Your work", role: "annotator" },
 	{ place: "rounds", href: "/rounds", name: "Rounds", role: "researcher" },
+	{ place: "releases", href: "/releases", name: "Releases", role: "researcher" },
 	{ place: "pools", href: "/pools", name: "Pools", role: "researcher" },
 	{ place: "models", href: "/models", name: "Models", role: "researcher" },
 	{ place: "people", href: "/people", name: "People", role: "researcher" },

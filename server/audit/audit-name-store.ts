@@ -15,6 +15,7 @@ const nouns: Record<string, (db: Database, ids: string[]) => Promise<Names>> = {
 	team: (db, ids) => db.team.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
 	round: (db, ids) => db.round.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
 	pool: (db, ids) => db.promptPool.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+	release: (db, ids) => db.release.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
 	known: (db, ids) => db.knownSet.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
 	model: (db, ids) => db.model.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
 	token: async (db, ids) => {

@@ -150,6 +150,11 @@ const words: Record<AuditAction, Words> = {
 		title: "Prompt pool deleted",
 		says: ({ prompts }) => `Deleted a pool of ${counted(prompts, "prompt")}.`,
 	},
+	"release.made": { title: "Release made", says: ({ rows }) => `Froze a release of ${counted(rows, "row")}.` },
+	"release.downloaded": {
+		title: "Release downloaded",
+		says: ({ file }) => `Downloaded ${file ?? "a file"} of a release.`,
+	},
 	"known.made": { title: "Known pairs made", says: () => "Made a set of known pairs." },
 	"known.changed": { title: "Known pairs changed", says: () => "Changed the name or purpose of a set of known pairs." },
 	"known.pairs_added": {

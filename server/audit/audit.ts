@@ -48,6 +48,8 @@ export const auditActions = [
 	"pool.imported",
 	"pool.prompt_removed",
 	"pool.deleted",
+	"release.made",
+	"release.downloaded",
 	"known.made",
 	"known.changed",
 	"known.pairs_added",

@@ -17,6 +17,7 @@ const pair: JudgedPair = {
 	labels: { riskCategories: [], attackVectors: [] },
 	...{ activeMs: null, idleMs: null, pseudonym: "Teal Heron" },
 	...{ judgedAt: new Date("2026-11-23T10:00:00.500Z"), surplus: false },
+	...{ split: "train", aggregate: false },
 };
 const second: JudgedPair = {
 	...pair,

@@ -105,7 +105,7 @@ function arena(pair: JudgedPair): Formatted {
 				model_a: left.modelName,
 				model_b: right.modelName,
 				winner: pair.degree === "negligibly" ? tie : pair.chosen === "left" ? "model_a" : "model_b",
-				judge: pair.pseudonym,
+				judge: pair.aggregate ? "several" : pair.pseudonym,
 				conversation_a: [...prompt, ...reply(left.text)],
 				conversation_b: [...prompt, ...reply(right.text)],
 				turn: prompt.filter(({ role }) => role === "user").length,

@@ -33,6 +33,7 @@ const pair: JudgedPair = {
 	pseudonym: "Teal Heron",
 	judgedAt: new Date("2026-11-23T10:00:00.000Z"),
 	surplus: true,
+	...{ split: "train", aggregate: false },
 };
 
 describe("a row of the preference format", () => {

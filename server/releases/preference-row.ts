@@ -53,6 +53,9 @@ export type JudgedPair = {
 	judgedAt: Date;
 	/** It came when the pair had all its judgements. */
 	surplus: boolean;
+	split: "train" | "test";
+	/** It stands for all judgements of its pair. */
+	aggregate: boolean;
 };
 
 /** A row of the canonical `preference` format: explicit conversational form, then provenance; the same columns in every row. */
@@ -90,10 +93,11 @@ export type PreferenceRow = {
 	active_ms: number | null;
 	idle_ms: number | null;
 	hasty: boolean;
-	annotator: string;
+	/** Null where the row stands for the judgements of several people. */
+	annotator: string | null;
 	judged_at: string;
 	surplus: boolean;
-	split: "train";
+	split: "train" | "test";
 };
 
 /** How far the chosen score should lie above the rejected one; nothing where no margin is wanted. */
@@ -145,10 +149,10 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		active_ms: pair.activeMs,
 		idle_ms: pair.idleMs,
 		hasty: isHasty(pair.activeMs, [chosen.text, rejected.text]),
-		annotator: pair.pseudonym,
+		annotator: pair.aggregate ? null : pair.pseudonym,
 		judged_at: pair.judgedAt.toISOString(),
 		surplus: pair.surplus,
-		split: "train",
+		split: pair.split,
 	};
 }
 

@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { TopBar } from "../../components/top-bar.tsx";
+import { signedIn } from "../../page-access.ts";
+import { serverCaller } from "../../server-caller.ts";
+import { Providers } from "../../trpc/client.tsx";
+import { ReleaseForm } from "./release-form.tsx";
+
+export const metadata = { title: "Make a release" };
+
+export default async function NewReleasePage() {
+	const viewer = await signedIn("/releases/new", "researcher");
+	const { rounds } = await (await serverCaller()).rounds.list({});
+	const judged = rounds.filter(({ judgements }) => judgements > 0);
+	return (
+		<>
+			<TopBar viewer={viewer} place="releases" />
+			<main className="page" id="main">
+				<div className="page-head">
+					<div>
+						<p className="crumb">
+							<Link href="/releases">Releases</Link> / New release
+						</p>
+						<h1>Make a release</h1>
+						<p>
+							Choose the judgements and the formats. Freezing gives the dataset its number and its hash; after that it
+							never changes.
+						</p>
+					</div>
+				</div>
+				{judged.length === 0 ? (
+					<div className="empty">
+						<h2>No round has judgements yet</h2>
+						<p className="muted">Come back when somebody has judged.</p>
+					</div>
+				) : (
+					<Providers>
+						<ReleaseForm rounds={judged.map(({ id, name, judgements, axes }) => ({ id, name, judgements, axes }))} />
+					</Providers>
+				)}
+			</main>
+		</>
+	);
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect, expectAccessible, judge, samplePair, test } from "./product.ts";
+
+test("a release is chosen, frozen and downloaded, in the browser and by a token that goes on where it broke off", async ({
+	member,
+	annotator,
+	baseURL,
+}) => {
+	const url = baseURL ?? "";
+	await samplePair(annotator.page);
+	await judge(annotator.page);
+	const { page, api } = await member("researcher", "Annie Easley");
+	await page.goto("/releases");
+	await expectAccessible(page);
+	await page.getByRole("link", { name: "Make a release" }).click();
+	await expect(page.getByRole("heading", { level: 1, name: "Make a release" })).toBeVisible();
+	for (const round of await page.getByRole("group", { name: "Rounds" }).getByRole("checkbox").all())
+		await round.setChecked(false);
+	await expect(page.getByText("Choose at least one round.")).toBeVisible();
+	await page.getByRole("checkbox", { name: "Starter round" }).check();
+	for (const axis of ["Helpfulness", "Safety"]) await page.getByRole("checkbox", { name: axis, exact: true }).check();
+	await expect(page.getByRole("heading", { level: 2, name: /^[1-9]\d* rows$/ })).toBeVisible();
+	await page.getByRole("checkbox", { name: "kto", exact: false }).check();
+	await page.getByRole("radio", { name: "Margin, small" }).check();
+	await page.getByRole("button", { name: "Freeze the release" }).click();
+	await expect(page.getByRole("alert").filter({ hasText: "Write a name for the release." })).toBeVisible();
+	await page.getByLabel("Name").fill("First batch");
+	await expectAccessible(page);
+	await page.getByRole("button", { name: "Freeze the release" }).click();
+	await page.getByRole("button", { name: "Freeze it" }).click();
+	await expect(page.getByRole("heading", { level: 1, name: /^First batch, release \d+$/ })).toBeVisible();
+	await expectAccessible(page);
+
+	const files = page.getByRole("table", { name: "Files" });
+	const row = files.getByRole("row").filter({ hasText: "preference/train.jsonl" });
+	const sha256 = (await row.locator(".hash").textContent()) ?? "";
+	const [download] = await Promise.all([page.waitForEvent("download"), row.getByRole("link").click()]);
+	expect(download.suggestedFilename()).toMatch(/^release-\d+-preference-train\.jsonl$/);
+	const whole = readFileSync(await download.path());
+	expect(createHash("sha256").update(whole).digest("hex")).toBe(sha256);
+	expect(JSON.parse(whole.toString().split("\n")[0] ?? "")).toMatchObject({ split: "train" });
+
+	const releaseId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+	const { token } = await api.tokens.make.mutate({ name: "Trainer", scopes: ["releases:read"], days: 1 });
+	const address = `${url}/api/releases/${releaseId}/download?file=preference%2Ftrain.jsonl`;
+	const authorization = `Bearer ${token}`;
+	const rest = await fetch(address, { headers: { authorization, range: "bytes=100-" } });
+	expect(rest.status).toBe(206);
+	expect(Buffer.from(await rest.arrayBuffer()).equals(whole.subarray(100))).toBe(true);
+	const known = await fetch(address, { headers: { authorization, "if-none-match": `"${sha256}"` } });
+	expect(known.status).toBe(304);
+	const beyond = await fetch(address, { headers: { authorization, range: `bytes=${whole.length}-` } });
+	expect(beyond.status).toBe(416);
+
+	// Nothing of it is an annotator's.
+	const refused = await fetch(address, { headers: { cookie: annotator.cookie } });
+	expect(refused.status).toBe(403);
+	await expect(annotator.api.releases.list.query({})).rejects.toThrow(/researcher/);
+	await annotator.page.goto(`/releases/${releaseId}`);
+	await expect(annotator.page.getByRole("heading", { name: "First batch" })).toHaveCount(0);
+});

@@ -1,0 +1,176 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { degrees, noChoices, unmeasured } from "../judgements/judgement.ts";
+import { submitJudgement } from "../judgements/submit-judgement.ts";
+import { currentWork } from "../judgements/work.ts";
+import { erase } from "../people/manage-people.ts";
+import type { Viewer } from "../people/person.ts";
+import { type Instance, somebody, startInstance } from "../testing/instance.ts";
+import { fillPool, openPooledRound } from "../testing/pooled-round.ts";
+import { findDownload, rangeOf } from "./download.ts";
+import { formats } from "./format.ts";
+import { makeRelease, previewRelease, readFile, requireRelease } from "./make-release.ts";
+import { fileName, type ReleaseOptions, releaseOptionsSchema } from "./release.ts";
+
+let instance: Instance;
+let maker: Viewer;
+let people: Viewer[];
+let roundId: string;
+const prompts = 5;
+
+const judge = (viewer: Viewer, comparisonId: string, helpfulness: number) =>
+	submitJudgement(viewer, {
+		...{ ...noChoices, ...unmeasured, helpfulness, comparisonId },
+		...{ submissionKey: crypto.randomUUID(), view: "rendered" as const },
+	});
+
+beforeAll(async () => {
+	instance = await startInstance();
+	maker = await somebody(instance);
+	const round = await openPooledRound(instance.db, instance.roundId, { prompts, overlap: 3 });
+	roundId = round.roundId;
+	const comparisons = await fillPool(instance.db, round);
+	people = [await somebody(instance), await somebody(instance)];
+	// Of each pair but the last, the first person finds the left better, and the second one the pair's number.
+	for (const [who, viewer] of people.entries()) {
+		for (const [i, id] of comparisons.slice(0, prompts - 1).entries()) {
+			await currentWork(viewer, roundId);
+			await judge(viewer, id, who === 0 ? 1 : i + 3);
+		}
+	}
+});
+afterAll(() => instance.stop());
+
+const options = (changed: Partial<ReleaseOptions> = {}): ReleaseOptions => ({
+	...releaseOptionsSchema.parse({
+		...{ roundIds: [roundId], axes: ["helpfulness"], degrees: [...degrees], bins: [1, 2, 3], several: "each" },
+		...{ formats: [...formats] },
+	}),
+	...changed,
+});
+
+const freeze = async (changed: Partial<ReleaseOptions> = {}) => {
+	const { id } = await makeRelease(maker.personId, { name: "First", options: options(changed) });
+	return requireRelease(id);
+};
+const textOf = (stream: ReadableStream<Uint8Array>) => new Response(stream).text();
+
+describe("a release", () => {
+	test("holds every judgement once, and each file what its sha256 says", async () => {
+		expect(await previewRelease(options())).toEqual({ judgements: 8, rows: 8, train: 8, test: 0 });
+		const release = await freeze();
+		expect(release).toMatchObject({ rowCount: 8, patch: 0 });
+		expect(release.files.map(({ format }) => format).sort()).toEqual([...formats].sort());
+		for (const file of release.files) {
+			const text = await textOf(readFile(release, file));
+			expect(createHash("sha256").update(text).digest("hex"), file.format).toBe(file.sha256);
+			expect(Buffer.byteLength(text)).toBe(file.bytes);
+			expect(text.split("\n").length - 1).toBe(file.rows);
+		}
+		const judgements = await instance.db.judgement.findMany({ where: { roundId }, select: { id: true } });
+		const rows = await instance.db.releaseRow.findMany({ where: { releaseId: release.id } });
+		expect(rows.map(({ judgementId }) => judgementId).sort()).toEqual(judgements.map(({ id }) => id).sort());
+	});
+
+	test("made again from the same data is the same to the byte, under another number", async () => {
+		const [first, again] = [await freeze(), await freeze()];
+		expect(again.number).toBe(first.number + 1);
+		expect(again.files).toEqual(first.files);
+	});
+
+	test("is numbered once, however many are made at once", async () => {
+		const made = await Promise.all([freeze(), freeze(), freeze()]);
+		expect(new Set(made.map(({ number }) => number)).size).toBe(3);
+	});
+
+	test("stays as it is when somebody changes a judgement, and nothing of it can be changed in the database", async () => {
+		const release = await freeze({ formats: ["preference"] });
+		const [file] = release.files;
+		if (!file) throw new Error("There is no file.");
+		const before = await textOf(readFile(release, file));
+		const own = await instance.db.judgement.findFirstOrThrow({ where: { personId: people[0]?.personId ?? "" } });
+		if (people[0]) await judge(people[0], own.comparisonId, 8);
+		expect(await textOf(readFile(release, file))).toBe(before);
+		if (people[0]) await judge(people[0], own.comparisonId, 1);
+		const { id } = release;
+		await expect(instance.db.release.update({ where: { id }, data: { name: "Other" } })).rejects.toThrow(
+			/never changes/,
+		);
+		await expect(instance.db.release.delete({ where: { id } })).rejects.toThrow();
+		await expect(instance.db.releaseRow.deleteMany({ where: { releaseId: id } })).rejects.toThrow();
+	});
+
+	test("has one row for several judgements where that is asked for, without an annotator", async () => {
+		const majority = await freeze({ several: "majority", formats: ["preference"] });
+		// Pairs 1 and 2 were judged for the left by both; of the others each found another side better.
+		expect(majority.rowCount).toBe(2);
+		const [file] = majority.files;
+		const text = file ? await textOf(readFile(majority, file)) : "";
+		const rows = text
+			.trimEnd()
+			.split("\n")
+			.map((line) => JSON.parse(line));
+		expect(rows.flatMap((row) => [row.annotator, row.n_judgements, row.agreement])).toEqual([null, 2, 1, null, 2, 1]);
+		expect(rows.map((row) => row.degree).sort()).toEqual(["negligibly", "slightly"]);
+	});
+
+	test("holds out whole prompts, so that none is in both splits", async () => {
+		const release = await freeze({ heldOut: 3, seed: 7, formats: ["preference"] });
+		const prompt = async (split: "train" | "test") => {
+			const file = release.files.find((each) => each.split === split);
+			const text = file ? await textOf(readFile(release, file)) : "";
+			return text
+				.trimEnd()
+				.split("\n")
+				.map((line) => JSON.parse(line).prompt.at(-1).content);
+		};
+		const [train, held] = [await prompt("train"), await prompt("test")];
+		expect([train.length, held.length]).toEqual([4, 4]);
+		expect(held.filter((each) => train.includes(each))).toEqual([]);
+	});
+
+	test("with nothing in it is refused", async () => {
+		await expect(freeze({ leastAgreement: 1, several: "each", degrees: ["better"] })).rejects.toMatchObject({
+			code: "refused",
+		});
+		await expect(freeze({ roundIds: [crypto.randomUUID()] })).rejects.toMatchObject({ code: "not_found" });
+	});
+
+	test("goes on from a byte, by its sha256 as the tag", async () => {
+		const release = await freeze({ formats: ["sft"] });
+		const [file] = release.files;
+		const download = await findDownload(release.id, file ? fileName(file) : "");
+		const whole = await new Response(download.body(0)).text();
+		expect(await new Response(download.body(25)).text()).toBe(whole.slice(25));
+		const range = (headers: Record<string, string>) => rangeOf(new Headers(headers), download);
+		expect(range({ range: "bytes=25-" })).toBe(25);
+		expect(range({ range: "bytes=25-", "if-range": '"another"' })).toBeNull();
+		expect(range({ range: `bytes=${download.bytes}-` })).toBe("beyond");
+		expect(range({})).toBeNull();
+		await expect(findDownload(release.id, "../secret")).rejects.toMatchObject({ code: "not_found" });
+		const manifest = JSON.parse(await new Response((await findDownload(release.id, "manifest.json")).body(0)).text());
+		expect(manifest).toMatchObject({ rows: 8, files: [{ file: "sft/train.jsonl", sha256: file?.sha256 }] });
+		const card = await new Response((await findDownload(release.id, "README.md")).body(0)).text();
+		expect(card).toContain(
+			"  - config_name: sft\n    data_files:\n      - split: train\n        path: sft/train.jsonl",
+		);
+	});
+
+	test("gets a patch number when a person in it is erased, and holds their new pseudonym", async () => {
+		const release = await freeze({ formats: ["preference"] });
+		const other = await freeze({ formats: ["kto"] });
+		const person = await instance.db.person.findUniqueOrThrow({ where: { id: people[1]?.personId ?? "" } });
+		const [file] = release.files;
+		expect(file && (await textOf(readFile(release, file)))).toContain(person.pseudonym);
+		await erase(instance.db, maker.personId, person.id, person.pseudonym);
+		const patched = await requireRelease(release.id);
+		expect(patched).toMatchObject({ number: release.number, patch: 1, patches: [{ patch: 1 }] });
+		const [newer] = patched.files;
+		const text = newer ? await textOf(readFile(patched, newer)) : "";
+		expect(text).not.toContain(person.pseudonym);
+		expect(createHash("sha256").update(text).digest("hex")).toBe(newer?.sha256);
+		expect(newer?.sha256).not.toBe(file?.sha256);
+		// No annotator stands in that format, so its bytes stay the same.
+		expect((await requireRelease(other.id)).files[0]?.sha256).toBe(other.files[0]?.sha256);
+	});
+});
