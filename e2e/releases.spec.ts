@@ -25,7 +25,7 @@ test("a release is chosen, frozen and downloaded, in the browser and by a token 
 	await page.getByRole("radio", { name: "Margin, small" }).check();
 	await page.getByRole("button", { name: "Freeze the release" }).click();
 	await expect(page.getByRole("alert").filter({ hasText: "Write a name for the release." })).toBeVisible();
-	await page.getByLabel("Name").fill("First batch");
+	await page.getByRole("textbox", { name: "Name" }).fill("First batch");
 	await expectAccessible(page);
 	await page.getByRole("button", { name: "Freeze the release" }).click();
 	await page.getByRole("button", { name: "Freeze it" }).click();
