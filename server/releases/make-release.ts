@@ -26,6 +26,7 @@ import {
 	insertRelease,
 	insertRows,
 	listJudgedComparisons,
+	lockReleases,
 	readComparisons,
 } from "./release-store.ts";
 
@@ -122,21 +123,34 @@ export async function makeRelease(
 	makerId: string,
 	{ name, options }: z.infer<typeof makeReleaseSchema>,
 ): Promise<{ id: string }> {
-	return database().$transaction(async (tx) => {
-		const { rows } = await chooseRows(tx, options);
-		if (rows.length === 0)
-			throw new TwofoldError("refused", "Nothing is left to release. Choose more rounds, or leave out less.");
-		const id = await insertRelease(tx, { name, options, schema: rowSchema, makerId, rowCount: rows.length });
-		await insertRows(tx, id, rows);
-		await insertFiles(tx, { id, patch: 0 }, await lookThrough(tx, { id, options }));
-		await record(tx, {
-			actorId: makerId,
-			action: "release.made",
-			subject: `release:${id}`,
-			detail: { rows: rows.length },
-		});
-		return { id };
-	}, ofOneMoment);
+	const { timeout, maxWait } = ofOneMoment;
+	return database().$transaction(
+		async (waiting) => {
+			await lockReleases(waiting);
+			return database().$transaction((tx) => freeze(tx, makerId, { name, options }), ofOneMoment);
+		},
+		{ timeout, maxWait },
+	);
+}
+
+async function freeze(
+	tx: Database,
+	makerId: string,
+	{ name, options }: z.infer<typeof makeReleaseSchema>,
+): Promise<{ id: string }> {
+	const { rows } = await chooseRows(tx, options);
+	if (rows.length === 0)
+		throw new TwofoldError("refused", "Nothing is left to release. Choose more rounds, or leave out less.");
+	const id = await insertRelease(tx, { name, options, schema: rowSchema, makerId, rowCount: rows.length });
+	await insertRows(tx, id, rows);
+	await insertFiles(tx, { id, patch: 0 }, await lookThrough(tx, { id, options }));
+	await record(tx, {
+		actorId: makerId,
+		action: "release.made",
+		subject: `release:${id}`,
+		detail: { rows: rows.length },
+	});
+	return { id };
 }
 
 export type ReleaseView = Release & { files: ReleaseFile[] };

@@ -136,9 +136,16 @@ export async function findRelease(db: Database, releaseId: string): Promise<Rele
 
 export type NewRelease = { name: string; options: ReleaseOptions; schema: number; makerId: string; rowCount: number };
 
-/** Gives a release its number. Runs inside a transaction; of two at once one waits. */
-export async function insertRelease(db: Database, release: NewRelease): Promise<string> {
+/**
+ * Whoever else makes a release waits until the transaction ends. It has to be another one than that which reads and writes: there,
+ * what is seen is of the moment before the wait, and two releases would take one number.
+ */
+export async function lockReleases(db: Database): Promise<void> {
 	await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('twofold release'))`;
+}
+
+/** Gives a release its number. Runs inside a transaction, while `lockReleases` keeps others away. */
+export async function insertRelease(db: Database, release: NewRelease): Promise<string> {
 	const { _max } = await db.release.aggregate({ _max: { number: true } });
 	const { id } = await db.release.create({
 		data: { ...release, number: (_max.number ?? 0) + 1 },
