@@ -2,15 +2,16 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Invite } from "#server/people/invite.ts";
+import type { GivableRound } from "#server/people/invite-store.ts";
 import { invitableRoles, type Role } from "#server/people/person.ts";
 import { Confirm } from "../components/confirm.tsx";
 import { Day } from "../components/round-words.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { InviteForm } from "./invite-form.tsx";
 
-type InvitesProps = { invites: Invite[]; role: Role };
+type InvitesProps = { invites: Invite[]; role: Role; rounds: readonly GivableRound[] };
 
-export function Invites({ invites: loaded, role }: InvitesProps) {
+export function Invites({ invites: loaded, role, rounds }: InvitesProps) {
 	const trpc = useTRPC();
 	const queryClient = useQueryClient();
 	const { data: invites } = useQuery(trpc.people.invites.queryOptions(undefined, { initialData: loaded }));
@@ -23,7 +24,7 @@ export function Invites({ invites: loaded, role }: InvitesProps) {
 				<h2 id="invites">Invite somebody</h2>
 				<p>A link makes one account, once. Only you see it, and only now.</p>
 			</div>
-			<InviteForm roles={invitableRoles(role)} onMade={refresh} />
+			<InviteForm roles={invitableRoles(role)} rounds={rounds} onMade={refresh} />
 			<h3 className="sub after">Open invites</h3>
 			{open.length === 0 ? (
 				<p className="muted small">No link is waiting to be used.</p>
@@ -36,6 +37,7 @@ export function Invites({ invites: loaded, role }: InvitesProps) {
 							</b>
 							<span>
 								until <Day date={invite.expiresAt} />, made by {invite.makerName ?? "the console"}
+								{invite.rounds.length > 0 && `, with ${new Intl.ListFormat("en").format(invite.rounds)}`}
 							</span>
 							<button type="button" className="btn" onClick={() => setAsked(invite)}>
 								Revoke

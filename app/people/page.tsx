@@ -19,10 +19,11 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 	const caller = await serverCaller();
 	// What cannot be a filter asks for everybody.
 	const filter = peopleFilterSchema.safeParse(query).data ?? {};
-	const [{ people, next }, teams, invites] = await Promise.all([
+	const [{ people, next }, teams, invites, rounds] = await Promise.all([
 		caller.people.list(filter),
 		caller.teams.names(),
 		caller.people.invites(),
+		caller.people.givableRounds(),
 	]);
 	const first = query.after ? withQuery("/people", { ...query, after: null }) : null;
 	return (
@@ -40,7 +41,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 				<Providers>
 					{people.length > 0 ? <PeopleTable people={people} viewer={viewer} /> : <NobodyFits />}
 					<Pager first={first} next={next && withQuery("/people", { ...query, after: next })} />
-					<Invites invites={invites} role={viewer.role} />
+					<Invites invites={invites} role={viewer.role} rounds={rounds} />
 				</Providers>
 			</main>
 		</>

@@ -3,7 +3,13 @@ import { environment } from "../environment.ts";
 import { TwofoldError } from "../errors.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import type { Invite } from "./invite.ts";
-import { createInvite, deleteUnusedOperatorInvites, listInvites, revokeOpenInvite } from "./invite-store.ts";
+import {
+	createInvite,
+	deleteUnusedOperatorInvites,
+	listGivableRounds,
+	listInvites,
+	revokeOpenInvite,
+} from "./invite-store.ts";
 import { mayInvite, type Role, type Viewer } from "./person.ts";
 import { countActiveAdmins, lockPeople } from "./person-store.ts";
 
@@ -13,18 +19,21 @@ export type NewInvite = { inviteId: string; address: string; expiresAt: Date };
 export async function invite(
 	db: PrismaClient,
 	viewer: Viewer,
-	wanted: { role: Role; days: number },
+	wanted: { role: Role; days: number; roundIds: readonly string[] },
 ): Promise<NewInvite> {
 	if (!mayInvite(viewer.role, wanted.role)) {
 		throw new TwofoldError("forbidden", `Only admins invite a ${wanted.role}. Ask an admin for this link.`);
 	}
 	return db.$transaction(async (tx) => {
+		const givable = new Set((await listGivableRounds(tx)).map(({ id }) => id));
+		if (wanted.roundIds.some((id) => !givable.has(id)))
+			throw new TwofoldError("gone", "One of these rounds cannot be given by a link any more. Load the page again.");
 		const { id, token, expiresAt } = await createInvite(tx, { ...wanted, makerId: viewer.personId });
 		await record(tx, {
 			actorId: viewer.personId,
 			action: "invite.made",
 			subject: `invite:${id}`,
-			detail: { role: wanted.role, days: wanted.days },
+			detail: { role: wanted.role, days: wanted.days, rounds: wanted.roundIds.length },
 		});
 		const address = new URL(`/join?token=${token}`, environment().TWOFOLD_URL).href;
 		return { inviteId: id, address, expiresAt };

@@ -19,12 +19,15 @@ async function databaseClock(db: Database): Promise<Date> {
 /** @returns the token, which is kept nowhere: it can be shown this once. */
 export async function createInvite(
 	db: Database,
-	input: { role: Role; makerId: string | null; days: number },
+	input: { role: Role; makerId: string | null; days: number; roundIds?: readonly string[] },
 ): Promise<{ id: string; token: string; expiresAt: Date }> {
 	const token = randomBytes(32).toString("base64url");
 	const expiresAt = new Date((await databaseClock(db)).getTime() + daysMs(input.days));
 	const { id } = await db.invite.create({
-		data: { tokenHash: hashToken(token), role: input.role, makerId: input.makerId, expiresAt },
+		data: {
+			...{ tokenHash: hashToken(token), role: input.role, makerId: input.makerId, expiresAt },
+			rounds: { create: (input.roundIds ?? []).map((roundId) => ({ roundId })) },
+		},
 		select: { id: true },
 	});
 	return { id, token, expiresAt };
@@ -57,6 +60,27 @@ export async function takeInvite(
 	return taken[0] ?? null;
 }
 
+/** Gives whoever took an invite its rounds, as far as they are for chosen people and not closed. */
+export async function giveInvitedRounds(db: Database, inviteId: string, takerId: string): Promise<void> {
+	await db.$executeRaw`
+		INSERT INTO round_people (round_id, person_id)
+		SELECT r.id, ${takerId}::uuid FROM invite_rounds i JOIN rounds r ON r.id = i.round_id
+		WHERE i.invite_id = ${inviteId}::uuid AND r.access = 'chosen' AND r.state IN ('open', 'paused')
+		ON CONFLICT DO NOTHING`;
+}
+
+export type GivableRound = { id: string; name: string };
+
+/** Rounds that a link can give: those for chosen people that are not closed, the newest first. */
+export async function listGivableRounds(db: Database): Promise<GivableRound[]> {
+	return db.round.findMany({
+		where: { access: "chosen", state: { in: ["open", "paused"] } },
+		select: { id: true, name: true },
+		orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+		take: 200,
+	});
+}
+
 export async function setTaker(db: Database, inviteId: string, takerId: string): Promise<void> {
 	await db.invite.update({ where: { id: inviteId }, data: { takerId } });
 }
@@ -66,7 +90,10 @@ export async function listInvites(db: Database, makerId?: string): Promise<Invit
 	const now = await databaseClock(db);
 	const rows = await db.invite.findMany({
 		where: makerId === undefined ? {} : { makerId },
-		include: { maker: { select: { name: true } }, taker: { select: { name: true } } },
+		include: {
+			...{ maker: { select: { name: true } }, taker: { select: { name: true } } },
+			rounds: { select: { round: { select: { name: true } } } },
+		},
 		orderBy: [{ createdAt: "desc" }, { id: "asc" }],
 		take: 500,
 	});
@@ -76,6 +103,7 @@ export async function listInvites(db: Database, makerId?: string): Promise<Invit
 		state: inviteState(row, now),
 		makerName: row.maker?.name ?? null,
 		takerName: row.taker?.name ?? null,
+		rounds: row.rounds.map(({ round }) => round.name),
 		createdAt: row.createdAt,
 		expiresAt: row.expiresAt,
 	}));

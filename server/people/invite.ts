@@ -8,6 +8,8 @@ export type Invite = {
 	/** Null for one that the operator's console printed. */
 	makerName: string | null;
 	takerName: string | null;
+	/** Names of the rounds that it gives. */
+	rounds: string[];
 	createdAt: Date;
 	expiresAt: Date;
 };

@@ -3,7 +3,7 @@ import { connect } from "../database/client.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import { createTestDatabase } from "../testing/test-database.ts";
 import { inviteFirstAdmin } from "./invite-people.ts";
-import { createInvite, revokeInvitesOf, revokeOpenInvite, takeInvite } from "./invite-store.ts";
+import { createInvite, listGivableRounds, revokeInvitesOf, revokeOpenInvite, takeInvite } from "./invite-store.ts";
 import { addByOperator, join, lookAtInvitation } from "./join.ts";
 import { lockPeople } from "./person-store.ts";
 
@@ -52,6 +52,27 @@ function barrier(size: number): () => Promise<void> {
 		return opened;
 	};
 }
+
+describe("rounds of an invite", () => {
+	test("are given with the account, as far as they are for chosen people and go on", async () => {
+		const round = async (access: "chosen" | "everyone", state: "open" | "closed") => {
+			const texts = { name: `${access} ${state}`, purpose: "", guidelines: "" };
+			const { id } = await db.round.create({
+				data: { ...texts, access, judgesHelpfulness: true, judgesSafety: false },
+			});
+			await db.$executeRaw`UPDATE rounds SET state = 'open', opened_at = now() WHERE id = ${id}::uuid`;
+			if (state === "closed")
+				await db.$executeRaw`UPDATE rounds SET state = 'closed', closed_at = now() WHERE id = ${id}::uuid`;
+			return id;
+		};
+		const roundIds = [await round("chosen", "open"), await round("everyone", "open"), await round("chosen", "closed")];
+		expect((await listGivableRounds(db)).map(({ id }) => id)).toEqual(roundIds.slice(0, 1));
+		const { token } = await createInvite(db, { role: "annotator", makerId, days: 1, roundIds });
+		const person = await join(db, { token, ...someone() });
+		const given = await db.roundPerson.findMany({ where: { personId: person.id } });
+		expect(given.map(({ roundId }) => roundId)).toEqual(roundIds.slice(0, 1));
+	});
+});
 
 describe("an invite is used once", () => {
 	test("it makes an account with its role, and says so in the audit log", async () => {

@@ -5,7 +5,7 @@ import type { Database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import { type Invitation, type InviteRefusal, inviteSentences } from "./invite.ts";
-import { findInvite, setTaker, takeInvite } from "./invite-store.ts";
+import { findInvite, giveInvitedRounds, setTaker, takeInvite } from "./invite-store.ts";
 import type { Join, Person, Role } from "./person.ts";
 import { countActiveAdmins, createPerson, findPersonByEmail, lockPeople, takenPseudonyms } from "./person-store.ts";
 import { choosePseudonym } from "./pseudonym.ts";
@@ -47,6 +47,7 @@ export async function join(db: PrismaClient, { token, ...wanted }: Join): Promis
 		}
 		const person = await addPerson(tx, { name: wanted.name, email: wanted.email, role: invite.role, passwordHash });
 		await setTaker(tx, invite.id, person.id);
+		await giveInvitedRounds(tx, invite.id, person.id);
 		await record(tx, {
 			actorId: person.id,
 			action: "person.joined",

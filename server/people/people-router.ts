@@ -5,6 +5,7 @@ import { countAttempt } from "./attempt-store.ts";
 import { addressOf } from "./auth.ts";
 import { tooManySentence } from "./auth-sentences.ts";
 import { invite, revokeInvite, visibleInvites } from "./invite-people.ts";
+import { listGivableRounds } from "./invite-store.ts";
 import { join, lookAtInvitation } from "./join.ts";
 import { disable, enable, erase, setRole, signOutEverywhere } from "./manage-people.ts";
 import {
@@ -41,6 +42,8 @@ export const peopleRouter = router({
 	list: researcherProcedure.input(peopleFilterSchema.prefault({})).query(({ input }) => listPeople(database(), input)),
 	invites: researcherProcedure.query(({ ctx }) => visibleInvites(database(), ctx.viewer)),
 	invite: researcherProcedure.input(inviteSchema).mutation(({ ctx, input }) => invite(database(), ctx.viewer, input)),
+	/** Rounds that a link can give. */
+	givableRounds: researcherProcedure.query(() => listGivableRounds(database())),
 	revokeInvite: researcherProcedure
 		.input(inviteIdSchema)
 		.mutation(({ ctx, input }) => revokeInvite(database(), ctx.viewer, input.inviteId)),

@@ -32,7 +32,12 @@ export const joinSchema = z.strictObject({
 });
 export type Join = z.infer<typeof joinSchema>;
 
-export const inviteSchema = z.strictObject({ role: roleSchema, days: z.int().min(1).max(30).default(7) });
+export const inviteSchema = z.strictObject({
+	role: roleSchema,
+	days: z.int().min(1).max(30).default(7),
+	/** Rounds for chosen people that whoever joins is given. */
+	roundIds: z.array(z.uuid()).max(100, "Choose at most 100 rounds.").default([]),
+});
 export const invitationSchema = z.strictObject({ token: tokenSchema });
 export const inviteIdSchema = z.strictObject({ inviteId: z.uuid() });
 export const personIdSchema = z.strictObject({ personId: z.uuid() });
