@@ -164,7 +164,7 @@ type DeckProps = Pick<
 >;
 
 function Deck(props: DeckProps) {
-	const { phase, rules, comment, reasonsOpen, onReasons, labelsOpen, onLabels, editOpen, onEdit, acts, onSkip } = props;
+	const { phase, rules, acts } = props;
 	const reason = submitReason(phase, rules);
 	return (
 		<div className="deck">
@@ -188,36 +188,7 @@ function Deck(props: DeckProps) {
 					</button>
 				</>
 			)}
-			{(phase.kind === "judging" || phase.kind === "submitting") && (
-				<>
-					{rules.reasons.length > 0 && <ReasonsToggle choices={phase.choices} open={reasonsOpen} onOpen={onReasons} />}
-					{rules.axes.includes("safety") && (
-						<LabelsToggle choices={phase.choices} open={labelsOpen} onOpen={onLabels} />
-					)}
-					{rules.edits !== "none" && (
-						<EditToggle choices={phase.choices} rules={rules} open={editOpen} onOpen={onEdit} />
-					)}
-					<Unacceptable choices={phase.choices} disabled={phase.kind === "submitting"} choose={acts.choose} />
-					<Comment
-						minimum={rules.rationaleMinimum}
-						text={phase.choices.comment}
-						field={comment}
-						onText={(text) => acts.choose({ comment: text })}
-						onSubmit={acts.submit}
-					/>
-					{phase.problem && <Problem sentence={phase.problem} />}
-					{!phase.revising && (
-						<button type="button" className="btn quiet" disabled={phase.kind === "submitting"} onClick={onSkip}>
-							Skip or report <Key>S</Key>
-						</button>
-					)}
-					{phase.revising && (
-						<button type="button" className="btn lg" disabled={phase.kind === "submitting"} onClick={acts.keep}>
-							Leave it as it was
-						</button>
-					)}
-				</>
-			)}
+			{(phase.kind === "judging" || phase.kind === "submitting") && <JudgedParts {...props} phase={phase} />}
 			{phase.kind !== "ended" && (
 				<SubmitButton
 					ready={reason === ""}
@@ -227,6 +198,37 @@ function Deck(props: DeckProps) {
 				/>
 			)}
 		</div>
+	);
+}
+
+/** What a judgement may say beside the strips, and what may be done instead of it. */
+function JudgedParts(props: DeckProps & { phase: Judged }) {
+	const { phase, rules, comment, reasonsOpen, onReasons, labelsOpen, onLabels, editOpen, onEdit, acts, onSkip } = props;
+	return (
+		<>
+			{rules.reasons.length > 0 && <ReasonsToggle choices={phase.choices} open={reasonsOpen} onOpen={onReasons} />}
+			{rules.axes.includes("safety") && <LabelsToggle choices={phase.choices} open={labelsOpen} onOpen={onLabels} />}
+			{rules.edits !== "none" && <EditToggle choices={phase.choices} rules={rules} open={editOpen} onOpen={onEdit} />}
+			<Unacceptable choices={phase.choices} disabled={phase.kind === "submitting"} choose={acts.choose} />
+			<Comment
+				minimum={rules.rationaleMinimum}
+				text={phase.choices.comment}
+				field={comment}
+				onText={(text) => acts.choose({ comment: text })}
+				onSubmit={acts.submit}
+			/>
+			{phase.problem && <Problem sentence={phase.problem} />}
+			{!phase.revising && (
+				<button type="button" className="btn quiet" disabled={phase.kind === "submitting"} onClick={onSkip}>
+					Skip or report <Key>S</Key>
+				</button>
+			)}
+			{phase.revising && (
+				<button type="button" className="btn lg" disabled={phase.kind === "submitting"} onClick={acts.keep}>
+					Leave it as it was
+				</button>
+			)}
+		</>
 	);
 }
 
