@@ -82,6 +82,8 @@ async function measureVitals(browser: Browser, stage: Stage) {
 	await cdp.send("Emulation.setCPUThrottlingRate", { rate: throttle });
 	await page.addInitScript(vitals);
 	await page.goto(`${stage.url}/annotate/${stage.roundId}`, { waitUntil: "networkidle" });
+	// As somebody who reads first: the page has come to rest.
+	await page.waitForTimeout(2000);
 	for (const key of ["1", "2", "3", "7", "q", "o", "w", "q"]) await page.keyboard.press(key, { delay: 60 });
 	await page.waitForTimeout(1000);
 	const measured = await page.evaluate("vitals");

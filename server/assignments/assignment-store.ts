@@ -53,18 +53,9 @@ export function isTaken(error: unknown): boolean {
  * @returns false where others hold or have made all of them, or the person had skipped the pair: then the judgement is surplus
  */
 export async function closeAssignment(db: Database, comparisonId: string, personId: string): Promise<boolean> {
-	const own = await db.$executeRaw`
-		UPDATE assignments SET judged_at = now(), place = NULL
-		WHERE comparison_id = ${comparisonId}::uuid AND person_id = ${personId}::uuid AND judged_at IS NULL`;
-	if (own > 0) return true;
-	const free = await db.$executeRaw`
-		UPDATE assignments SET person_id = ${personId}::uuid, lease_until = now(), judged_at = now(), place = NULL
-		WHERE id = (
-			SELECT a.id FROM assignments a
-			WHERE a.comparison_id = ${comparisonId}::uuid AND a.judged_at IS NULL AND (a.person_id IS NULL OR a.lease_until < now())
-				AND NOT EXISTS (SELECT FROM skips s WHERE s.comparison_id = a.comparison_id AND s.person_id = ${personId}::uuid)
-			ORDER BY a.slot LIMIT 1 FOR UPDATE SKIP LOCKED)`;
-	return free > 0;
+	const rows = await db.$queryRaw<{ closed: boolean }[]>`
+		SELECT close_assignment(${comparisonId}::uuid, ${personId}::uuid) AS closed`;
+	return rows[0]?.closed ?? false;
 }
 
 /**

@@ -47,3 +47,19 @@ DROP TRIGGER "round_wants_pairs" ON "assignments";
 CREATE TRIGGER "round_wants_pairs" AFTER UPDATE OF "person_id" ON "assignments"
   FOR EACH ROW WHEN (OLD."person_id" IS NULL AND NEW."person_id" IS NOT NULL AND NEW."slot" = 1 AND NEW."id" % 10 = 0)
   EXECUTE FUNCTION "tell_round_wants_pairs"();
+
+-- Counts a judgement as one of those that a comparison is for: by the person's own place, however late, or by another that nobody
+-- holds, unless they skipped the pair. False where others hold or have made all of them.
+CREATE FUNCTION "close_assignment"("of_comparison" uuid, "by_person" uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "assignments" SET "judged_at" = now(), "place" = NULL
+  WHERE "comparison_id" = "of_comparison" AND "person_id" = "by_person" AND "judged_at" IS NULL;
+  IF FOUND THEN RETURN true; END IF;
+  UPDATE "assignments" SET "person_id" = "by_person", "lease_until" = now(), "judged_at" = now(), "place" = NULL
+  WHERE "id" = (
+    SELECT a."id" FROM "assignments" a
+    WHERE a."comparison_id" = "of_comparison" AND a."judged_at" IS NULL AND (a."person_id" IS NULL OR a."lease_until" < now())
+      AND NOT EXISTS (SELECT FROM "skips" s WHERE s."comparison_id" = a."comparison_id" AND s."person_id" = "by_person")
+    ORDER BY a."slot" LIMIT 1 FOR UPDATE SKIP LOCKED);
+  RETURN FOUND;
+END $$;
