@@ -22,10 +22,23 @@ test("a release is chosen, frozen and downloaded, in the browser and by a token 
 	for (const axis of ["Helpfulness", "Safety"]) await page.getByRole("checkbox", { name: axis, exact: true }).check();
 	await expect(page.getByRole("heading", { level: 2, name: /^[1-9]\d* rows$/ })).toBeVisible();
 	await page.getByRole("checkbox", { name: "kto", exact: false }).check();
+	await page.getByRole("checkbox", { name: "As Parquet" }).check();
+	const line = page.getByRole("listitem").filter({ hasText: "hh-rlhf" });
+	await expect(line).toContainText(/\d+ rows/);
+	const first = page.getByRole("table", { name: "First rows" });
+	await expect(first.getByRole("row")).not.toHaveCount(1);
+	const heading = page.getByRole("heading", { level: 2, name: /^\d[\d,]* rows?$/ });
+	const counted = Number((await heading.textContent())?.replace(/\D/g, ""));
+	const mine = page.getByRole("group", { name: "Annotators" }).getByRole("checkbox").first();
+	await mine.uncheck();
+	await expect.poll(async () => Number((await heading.textContent())?.replace(/\D/g, ""))).toBeLessThan(counted);
+	await mine.check();
+	await expect(heading).toHaveText(new RegExp(`^${counted.toLocaleString("en")} rows$`));
 	await page.getByRole("radio", { name: "Margin, small" }).check();
 	await page.getByRole("button", { name: "Freeze the release" }).click();
 	await expect(page.getByRole("alert").filter({ hasText: "Write a name for the release." })).toBeVisible();
 	await page.getByRole("textbox", { name: "Name" }).fill("First batch");
+	await page.getByRole("textbox", { name: "Licence" }).fill("CC-BY-4.0");
 	await expectAccessible(page);
 	await page.getByRole("button", { name: "Freeze the release" }).click();
 	await page.getByRole("button", { name: "Freeze it" }).click();
@@ -48,6 +61,12 @@ test("a release is chosen, frozen and downloaded, in the browser and by a token 
 	const rest = await fetch(address, { headers: { authorization, range: "bytes=100-" } });
 	expect(rest.status).toBe(206);
 	expect(Buffer.from(await rest.arrayBuffer()).equals(whole.subarray(100))).toBe(true);
+	expect(rest.headers.get("x-twofold-rows")).toBe(String(whole.toString().split("\n").length - 1));
+	const card = await fetch(address.replace("preference%2Ftrain.jsonl", "README.md"), { headers: { authorization } });
+	// Tokens as the embedded engine counted them.
+	expect(await card.text()).toMatch(/\| \d+ \| \d+\.\d \| \d+\.\d \| \d+\.\d \| \d+\.\d \|/);
+	const tar = await fetch(address.replace("preference%2Ftrain.jsonl", "all.tar"), { headers: { authorization } });
+	expect((await tar.arrayBuffer()).byteLength).toBe(Number(tar.headers.get("content-length")));
 	const known = await fetch(address, { headers: { authorization, "if-none-match": `"${sha256}"` } });
 	expect(known.status).toBe(304);
 	const beyond = await fetch(address, { headers: { authorization, range: `bytes=${whole.length}-` } });

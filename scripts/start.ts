@@ -142,7 +142,11 @@ async function startWorker({ logs }: Settings, env: NodeJS.ProcessEnv, signal: A
 
 async function startWeb({ host, port }: Settings, env: NodeJS.ProcessEnv, logFile: string): Promise<Supervised> {
 	const next = [join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(port), "-H", host];
-	const args = ["--import", join(root, "scripts/exit-with-parent.ts"), ...next];
+	const preloaded = ["exit-with-parent.ts", "download-length.ts"].flatMap((file) => [
+		"--import",
+		join(root, "scripts", file),
+	]);
+	const args = [...preloaded, ...next];
 	const start = () => startNodeChild({ args, env, logFile, patience: 4_000 });
 	return supervise({ name: "The web server", logFile, say: console.log, start });
 }

@@ -9,6 +9,7 @@ const paths = {
 	raw: "M5.5 4.5L2 8l3.5 3.5M10.5 4.5L14 8l-3.5 3.5",
 	undo: "M5.5 3.5L2.5 6.5l3 3M2.5 6.5h7a4 4 0 0 1 0 8H7",
 	plus: "M8 3v10M3 8h10",
+	lock: "M4 7h8v6.5H4zM5.5 7V5a2.5 2.5 0 0 1 5 0v2",
 	download: "M8 2.5v8M4.5 7.5L8 11l3.5-3.5M2.5 13.5h11",
 } as const;
 

@@ -6,6 +6,7 @@ import { from } from "pg-copy-streams";
 import { environment } from "../environment.ts";
 import { PrismaClient } from "../generated/prisma/client.ts";
 import type { Database } from "./client.ts";
+import type { Reader } from "./read-pool.ts";
 
 /**
  * Runs a `COPY … FROM STDIN` in the transaction with lines of COPY's text format; until it has ended, the transaction takes no
@@ -13,10 +14,15 @@ import type { Database } from "./client.ts";
  */
 export type CopyIn = (sql: string, lines: AsyncIterable<string>) => Promise<number>;
 
-const longest = 10 * 60_000;
+const longest = 60 * 60_000;
 
-/** One transaction on a connection of its own, in which rows can be copied in beside Prisma's queries: all of it, or nothing. */
-export async function copyTransaction<T>(work: (tx: Database, copyIn: CopyIn) => Promise<T>): Promise<T> {
+/**
+ * One transaction on a connection of its own, in which rows can be copied in, and read back past Prisma, beside Prisma's queries:
+ * all of it, or nothing.
+ */
+export async function copyTransaction<T>(
+	work: (tx: Database, copyIn: CopyIn, reader: Reader) => Promise<T>,
+): Promise<T> {
 	const pool = new Pool({ connectionString: environment().DATABASE_URL, max: 1 });
 	let client: PoolClient | undefined;
 	pool.on("connect", (connected) => {
@@ -30,8 +36,14 @@ export async function copyTransaction<T>(work: (tx: Database, copyIn: CopyIn) =>
 		await pipeline(Readable.from(counted), client.query(from(sql)));
 		return count;
 	};
+	const reader: Reader = {
+		query: (statement) => {
+			if (!client) throw new Error("Nothing can be read before the transaction has begun.");
+			return client.query(statement);
+		},
+	};
 	try {
-		return await prisma.$transaction((tx) => work(tx, copyIn));
+		return await prisma.$transaction((tx) => work(tx, copyIn, reader));
 	} finally {
 		await prisma.$disconnect();
 		if (!pool.ended) await pool.end();

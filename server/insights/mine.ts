@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Message } from "../comparisons/comparison.ts";
+import type { Share } from "../judgements/check-counts.ts";
 import type { Choices } from "../judgements/judgement.ts";
 import { pageKeySchema } from "../people/page-key.ts";
 import type { RoundState } from "../rounds/round.ts";
 import type { Listed } from "./activity.ts";
-import type { Share } from "./quality.ts";
 
 /** What a person asks about their own work; whose work it is never comes from the request. */
 

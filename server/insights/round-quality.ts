@@ -1,8 +1,10 @@
 import { type Database, database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
+import { readChecks } from "../judgements/check-count-store.ts";
+import { countChecks, noChecks, type Share } from "../judgements/check-counts.ts";
 import { findRound } from "../rounds/round-store.ts";
-import { countChecks, leastTold, noChecks, type PersonQuality, type Share } from "./quality.ts";
-import { findPseudonyms, readChecks, readPractice } from "./quality-store.ts";
+import { leastTold, type PersonQuality } from "./quality.ts";
+import { findPseudonyms, readPractice } from "./quality-store.ts";
 
 /** How well people judge in a round, by what is known: who agreed least comes first. @throws TwofoldError `not_found` */
 export async function roundQuality(roundId: string): Promise<PersonQuality[]> {

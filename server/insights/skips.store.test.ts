@@ -11,8 +11,8 @@ import { skipPair } from "../judgements/skip-pair.ts";
 import { submitJudgement } from "../judgements/submit-judgement.ts";
 import { currentWork } from "../judgements/work.ts";
 import type { Viewer } from "../people/person.ts";
-import { readJudgedPairs } from "../releases/judged-pair-store.ts";
 import { findRound } from "../rounds/round-store.ts";
+import { exportedPairs } from "../testing/exported-pairs.ts";
 import { type Instance, readyPair, somebody, startInstance } from "../testing/instance.ts";
 import { fillPool, openPooledRound } from "../testing/pooled-round.ts";
 import { progressOfRound } from "./overview.ts";
@@ -50,7 +50,7 @@ const letLeasesRunOut = (roundId: string) =>
 		.$executeRaw`UPDATE assignments SET lease_until = now() - interval '1 second' WHERE round_id = ${roundId}::uuid AND judged_at IS NULL AND person_id IS NOT NULL`;
 const listed = (roundId: string, size = 10) => readSkipped(instance.db, { roundId, after: undefined, size });
 const newestReport = async (roundId: string) => (await listed(roundId)).rows[0]?.id ?? "";
-const exported = async (roundId: string) => (await readJudgedPairs(instance.db, roundId, null, 100)).pairs;
+const exported = exportedPairs;
 
 describe("a skipped pair of the pool", () => {
 	test("goes to somebody else, and never back; the person has the next", async () => {

@@ -5,8 +5,8 @@ import { roundQuality } from "../insights/round-quality.ts";
 import { newPairSchema } from "../known/known.ts";
 import { addPairs, deleteSet, removePair } from "../known/manage-known.ts";
 import type { Viewer } from "../people/person.ts";
-import { readJudgedPairs } from "../releases/judged-pair-store.ts";
 import { changeGiven } from "../rounds/change-round.ts";
+import { exportedPairs } from "../testing/exported-pairs.ts";
 import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { makeKnownSet } from "../testing/known-pairs.ts";
 import { fillPool, openPooledRound } from "../testing/pooled-round.ts";
@@ -95,7 +95,7 @@ describe("known pairs that are mixed in", () => {
 		expect(progress.people.map(({ judgements }) => judgements)).toEqual([3]);
 		expect(progress.points.at(-1)).toMatchObject({ total: 3 });
 		expect(progress.distribution.helpfulness.reduce((sum, count) => sum + count, 0)).toBe(3);
-		const { pairs } = await readJudgedPairs(instance.db, roundId, null, 100);
+		const pairs = await exportedPairs(roundId);
 		expect(pairs.map(({ prompt }) => prompt)).toEqual(["Prompt 1", "Prompt 2", "Prompt 3"]);
 	});
 
@@ -157,7 +157,7 @@ describe("repeats", () => {
 		const [quality] = await roundQuality(roundId);
 		expect(quality?.repeats).toEqual({ of: twice.length, agreed: twice.length });
 		expect(await progressOfRound(roundId)).toMatchObject({ judgements: 12, states: { ready: 12 } });
-		const { pairs } = await readJudgedPairs(instance.db, roundId, null, 100);
+		const pairs = await exportedPairs(roundId);
 		expect(pairs).toHaveLength(12);
 		expect(pairs.every(({ nJudgements }) => nJudgements === 1)).toBe(true);
 	});

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readJudged } from "../insights/activity-store.ts";
 import { ownJudgements } from "../insights/own-work.ts";
 import type { Viewer } from "../people/person.ts";
-import { readJudgedPairs } from "../releases/judged-pair-store.ts";
 import type { EditMode } from "../rounds/edits.ts";
+import { exportedPairs } from "../testing/exported-pairs.ts";
 import { type Instance, readyPair, somebody, startInstance } from "../testing/instance.ts";
 import { type Choices, noChoices, unmeasured } from "./judgement.ts";
 import { submitJudgement } from "./submit-judgement.ts";
@@ -52,7 +52,7 @@ test("an edit of the chosen response is stored with its difference, and comes ba
 			{ op: "same", text: "right text" },
 		],
 	});
-	const { pairs } = await readJudgedPairs(instance.db, roundId, null, 10);
+	const pairs = await exportedPairs(roundId);
 	expect(pairs.map((pair) => pair.edit)).toEqual([{ side: "right", text: edit }]);
 	const own = await ownJudgements(viewer, { search: "", round: roundId });
 	expect(own.rows[0]?.choices).toMatchObject({ leftEdit: null, rightEdit: edit });

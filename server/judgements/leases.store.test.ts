@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { progressOfRound } from "../insights/overview.ts";
 import { disable } from "../people/manage-people.ts";
 import type { Viewer } from "../people/person.ts";
-import { readJudgedPairs } from "../releases/judged-pair-store.ts";
 import { changeGiven } from "../rounds/change-round.ts";
+import { exportedPairs } from "../testing/exported-pairs.ts";
 import { type Instance, readyPair, somebody, startInstance } from "../testing/instance.ts";
 import { fillPool, openPooledRound } from "../testing/pooled-round.ts";
 import { noChoices, unmeasured } from "./judgement.ts";
@@ -42,7 +42,7 @@ describe("a judgement that comes late", () => {
 		expect(await judge(jean, first)).toMatchObject({ surplus: false });
 		expect(await judge(mary, first, key)).toMatchObject({ surplus: true });
 		expect(await judge(mary, first, key), "the same again").toMatchObject({ surplus: true });
-		const { pairs } = await readJudgedPairs(instance.db, roundId, null, 10);
+		const pairs = await exportedPairs(roundId);
 		expect(pairs.map(({ surplus }) => surplus)).toEqual([false, true]);
 		expect(await progressOfRound(roundId)).toMatchObject({ judgements: 1, surplus: 1 });
 		expect(await currentWork(mary, roundId)).toMatchObject({ mine: 1 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renewAssignments, takeAssignment } from "../assignments/assignment-store.ts";
 import { ownComparison, startSampling } from "../comparisons/start-sampling.ts";
 import type { Viewer } from "../people/person.ts";
-import { readJudgedPairs } from "../releases/judged-pair-store.ts";
+import { exportedPairs } from "../testing/exported-pairs.ts";
 import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { fillPool, openPooledRound } from "../testing/pooled-round.ts";
 import { noChoices, unmeasured } from "./judgement.ts";
@@ -53,7 +53,7 @@ describe("a person in a round whose prompts are given", () => {
 		expect((await currentWork(viewer, roundId)).comparison?.id).toBe(comparisons[1]);
 		await judge(viewer, comparisons[1] ?? "");
 		expect(await currentWork(viewer, roundId)).toMatchObject({ comparison: null, mine: 2 });
-		const { pairs } = await readJudgedPairs(instance.db, roundId, null, 10);
+		const pairs = await exportedPairs(roundId);
 		expect(pairs.map(({ prompt }) => prompt)).toEqual(["Prompt 1", "Prompt 2"]);
 	});
 

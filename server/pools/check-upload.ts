@@ -1,5 +1,6 @@
 import type { Database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
+import type { Step } from "../progress.ts";
 import { breathing } from "./breathing.ts";
 import type { FileRecord } from "./file-records.ts";
 import { fingerprint, normalisedPrompt } from "./fingerprint.ts";
@@ -10,7 +11,7 @@ import { type NewPrompt, poolLimits } from "./pool.ts";
 import { columnsOfUpload } from "./preview-upload.ts";
 import { readPrompts } from "./prompt-store.ts";
 import { present, requireUpload, uploadRecords } from "./read-upload.ts";
-import { type Checked, namedLines, type Report, type Step, tooMany } from "./upload.ts";
+import { type Checked, namedLines, type Report, tooMany } from "./upload.ts";
 import { saveChecked } from "./upload-store.ts";
 
 /** Where a prompt was met before: a line of the file, or null for the pool. */

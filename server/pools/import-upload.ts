@@ -2,12 +2,13 @@ import { record } from "../audit/audit-store.ts";
 import type { Database } from "../database/client.ts";
 import { copyTransaction } from "../database/copy.ts";
 import { TwofoldError } from "../errors.ts";
+import type { Step } from "../progress.ts";
 import { fingerprint, normalisedPrompt } from "./fingerprint.ts";
 import { toPrompt } from "./mapping.ts";
 import { poolFull, poolLimits } from "./pool.ts";
 import { addToCount, copyPrompts, findFingerprints, lockPool, type StoredPrompt } from "./prompt-store.ts";
 import { present, uploadRecords } from "./read-upload.ts";
-import { type Checked, type ImportChoices, notWhole, type Step, type Upload } from "./upload.ts";
+import { type Checked, type ImportChoices, notWhole, type Upload } from "./upload.ts";
 import { deleteUpload, lockUpload } from "./upload-store.ts";
 
 /**

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "../people/person.ts";
+import type { Step } from "../progress.ts";
 import { beginDraft, keepDraft, readDraft } from "../rounds/write-round.ts";
 import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { checkUpload } from "./check-upload.ts";
@@ -9,7 +10,7 @@ import { poolLimits } from "./pool.ts";
 import { listPools } from "./pool-store.ts";
 import { readPrompts } from "./prompt-store.ts";
 import { receiveUpload } from "./receive-upload.ts";
-import type { ImportChoices, Step } from "./upload.ts";
+import type { ImportChoices } from "./upload.ts";
 
 let instance: Instance;
 let researcher: Viewer;

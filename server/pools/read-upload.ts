@@ -1,8 +1,9 @@
 import type { Database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
+import type { Step } from "../progress.ts";
 import { breathing } from "./breathing.ts";
 import { type FileRecord, fileRecords } from "./file-records.ts";
-import type { Step, Upload } from "./upload.ts";
+import type { Upload } from "./upload.ts";
 import { findUpload, readParts } from "./upload-store.ts";
 
 const gone =

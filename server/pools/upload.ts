@@ -47,10 +47,6 @@ export type Upload = {
 	checked: Checked | null;
 };
 
-/** How much is done, of all: bytes of the file, and before them what the pool holds. */
-export type Progress = { done: number; total: number };
-export type Step = { signal: AbortSignal; onProgress(progress: Progress): void };
-
 export const fileNameSchema = z
 	.string()
 	.min(1, "Say what the file is called.")

@@ -1,63 +1,134 @@
 import { createHash } from "node:crypto";
+import { versions } from "node:process";
 import { z } from "zod";
+import { skipBytes } from "../byte-stream.ts";
 import { database } from "../database/client.ts";
+import { readPool } from "../database/read-pool.ts";
 import { TwofoldError } from "../errors.ts";
 import { findRound } from "../rounds/round-store.ts";
-import { readFile, requireRelease } from "./make-release.ts";
-import { fileName, numberOf, type ReleaseFile } from "./release.ts";
-import { cardOf, hashedParts, manifestOf } from "./release-papers.ts";
+import { type Entry, tarBytes, tarOf } from "./archive.ts";
+import { type Compression, compressed, compressions, splitCompression } from "./compressed.ts";
+import { fileName, numberOf, type ReleaseView } from "./release.ts";
+import { readFile, requireRelease } from "./release-files.ts";
+import { cardOf, datasetInfoOf, hashedParts, manifestOf } from "./release-papers.ts";
+import { findGuidelines, findSheet } from "./sheet-store.ts";
 
 export const downloadSchema = z.strictObject({ file: z.string().max(100) });
 
 export type Download = {
 	name: string;
 	type: string;
-	/** Of the whole file. */
-	bytes: number;
+	/** Of the whole file; null where nobody knows before it is made. */
+	bytes: number | null;
 	etag: string;
-	body(from: number): ReadableStream<Uint8Array> | string;
+	/** Hex, of the bytes; null where nobody knows before they are made. */
+	sha256: string | null;
+	rows: number | null;
+	body(from: number): AsyncGenerator<Uint8Array>;
 };
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
+/** Everything that a folder of this release holds, the papers first. */
+async function entriesOf(release: ReleaseView): Promise<(Entry & { sha256: string; rows: number | null })[]> {
+	const db = database();
+	const rounds = await Promise.all(release.options.roundIds.map((id) => findRound(db, id)));
+	const card = cardOf({
+		release,
+		roundNames: rounds.map((round) => round?.name ?? "a round"),
+		statistics: await findSheet(db, release.id),
+		guidelines: await findGuidelines(readPool(), release.id),
+	});
+	const papers = {
+		"README.md": card,
+		"manifest.json": manifestOf(release, sha256(hashedParts(release))),
+		"dataset_info.json": datasetInfoOf(release),
+	};
+	const written = Object.entries(papers).flatMap(([name, text]) => (text === null ? [] : [paper(name, text)]));
+	const files = release.files.map((file) => ({
+		...{ name: fileName(file), bytes: file.bytes, sha256: file.sha256, rows: file.rows },
+		body: () => readFile(release, file),
+	}));
+	return [...written, ...files];
+}
+
+function paper(name: string, text: string) {
+	const bytes = new TextEncoder().encode(text);
+	async function* body() {
+		yield bytes;
+	}
+	return { name, bytes: bytes.length, sha256: sha256(text), rows: null, body };
+}
+
+const types: Record<string, string> = {
+	jsonl: "application/jsonl; charset=utf-8",
+	parquet: "application/vnd.apache.parquet",
+	json: "application/json",
+	md: "text/markdown; charset=utf-8",
+	tar: "application/x-tar",
+};
+
 /**
- * A file of a release by its name: manifest.json, README.md, or `<format>/<split>.jsonl`.
+ * A file of a release by its name: README.md, manifest.json, dataset_info.json, `<format>/<split>.jsonl` or `.parquet`, or all of
+ * them as all.tar; each also with .gz or .zst behind its name.
  * @throws TwofoldError `not_found`
  */
 export async function findDownload(releaseId: string, file: string): Promise<Download> {
 	const release = await requireRelease(releaseId);
+	const { name, compression } = splitCompression(file);
+	const entries = await entriesOf(release);
 	const prefix = `release-${numberOf(release)}`;
-	if (file === "manifest.json") {
-		return paper(`${prefix}-manifest.json`, "application/json", manifestOf(release, sha256(hashedParts(release))));
-	}
-	if (file === "README.md") {
-		const rounds = await Promise.all(release.options.roundIds.map((id) => findRound(database(), id)));
-		const names = rounds.map((round) => round?.name ?? "a round");
-		return paper(`${prefix}-README.md`, "text/markdown; charset=utf-8", cardOf(release, names));
-	}
-	const found = release.files.find((each) => fileName(each) === file);
-	if (!found) throw new TwofoldError("not_found", `This release has no file ${file}. Its manifest lists them.`);
-	return { ...ofFile(found, prefix), body: (from) => readFile(release, found, from) };
+	const found = entries.find((entry) => entry.name === name);
+	if (!found && name !== "all.tar")
+		throw new TwofoldError("not_found", `This release has no file ${file}. Its manifest lists them.`);
+	const plain = found ? ofEntry(found, prefix) : ofAll(release, entries, prefix);
+	return compression ? smaller(plain, compression) : plain;
 }
 
-function ofFile(found: ReleaseFile, prefix: string): Omit<Download, "body"> {
-	const name = `${prefix}-${found.format}-${found.split}.jsonl`;
-	return { name, type: "application/jsonl; charset=utf-8", bytes: found.bytes, etag: `"${found.sha256}"` };
+function ofEntry(entry: Entry & { sha256: string; rows: number | null }, prefix: string): Download {
+	const { name, bytes, sha256: hash, rows, body } = entry;
+	return {
+		...{
+			name: `${prefix}-${name.replace("/", "-")}`,
+			type: types[name.split(".").at(-1) ?? ""] ?? "application/octet-stream",
+		},
+		...{ bytes, etag: `"${hash}"`, sha256: hash, rows, body: (from) => skipBytes(body(), from) },
+	};
 }
 
-function paper(name: string, type: string, text: string): Download {
-	const bytes = new TextEncoder().encode(text);
-	const body = (from: number) => new TextDecoder().decode(bytes.subarray(from));
-	return { name, type, bytes: bytes.length, etag: `"${sha256(text)}"`, body };
+function ofAll(release: ReleaseView, entries: (Entry & { sha256: string })[], prefix: string): Download {
+	const inFolder = entries.map((entry) => ({ ...entry, name: `${prefix}/${entry.name}` }));
+	const etag = `"${sha256(entries.map((entry) => `${entry.sha256} ${entry.name}`).join("\n"))}"`;
+	return {
+		...{
+			name: `${prefix}.tar`,
+			type: types.tar ?? "",
+			bytes: tarBytes(inFolder),
+			etag,
+			sha256: null,
+			rows: release.rowCount,
+		},
+		body: (from) => skipBytes(tarOf(inFolder, release.createdAt), from),
+	};
+}
+
+/** Another version of the library may write other bytes for the same: the tag says by which these were written. */
+function smaller(plain: Download, compression: Compression): Download {
+	const by = compression === ".gz" ? versions.zlib : versions.zstd;
+	return {
+		...{ name: `${plain.name}${compression}`, type: compressions[compression].type, bytes: null, sha256: null },
+		...{ etag: `${plain.etag.slice(0, -1)}${compression}-${by}"`, rows: plain.rows },
+		body: (from) => skipBytes(compressed(plain.body(0), compression), from),
+	};
 }
 
 /**
  * Where a `Range` header begins; null where the whole file is to be sent. Only "from a byte to the end" is known, as `curl -C -`
- * and `wget -c` ask; `If-Range` with another file's tag asks for the whole.
+ * and `wget -c` ask; `If-Range` with another file's tag asks for the whole. Without a known size there is no range.
  */
 export function rangeOf(headers: Headers, { bytes, etag }: Pick<Download, "bytes" | "etag">): number | "beyond" | null {
 	const from = /^bytes=(\d+)-$/.exec(headers.get("range") ?? "")?.[1];
 	const ifRange = headers.get("if-range");
-	if (from === undefined || (ifRange !== null && ifRange !== etag)) return null;
+	if (from === undefined || bytes === null || (ifRange !== null && ifRange !== etag)) return null;
 	return Number(from) >= bytes ? "beyond" : Number(from);
 }

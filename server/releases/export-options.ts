@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Format, formatSchema, formatsWithMargin } from "./format.ts";
+import { type Format, formatSchema, formatsWithMargin } from "./format-fit.ts";
 import { marginSchema } from "./preference-row.ts";
 
 /** What of a round is exported, and how; what an address says and a form sends. */

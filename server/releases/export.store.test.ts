@@ -27,6 +27,7 @@ const rowSchema = z.strictObject({
 	rejected_temperature: z.number(),
 	chosen_seed: z.int(),
 	rejected_seed: z.int(),
+	pair: z.literal("judged"),
 	chosen_names_model: z.boolean(),
 	rejected_names_model: z.boolean(),
 	chosen_reasons: z.array(z.string()),

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Format, formats, formatsWithMargin, toRows } from "./format.ts";
+import { degrees } from "../judgements/judgement.ts";
+import { toRows } from "./format.ts";
+import { type Format, formats, formatsWithMargin } from "./format-fit.ts";
 import type { JudgedPair } from "./preference-row.ts";
 
 const response = { modelName: "m", systemPrompt: "", temperature: 0.7, seed: 1, namesModel: false };
@@ -15,9 +17,10 @@ const pair: JudgedPair = {
 	},
 	...{ nJudgements: 1, nMajority: 1, reasons: { left: [], right: [] }, unacceptable: false, edit: null },
 	labels: { riskCategories: [], attackVectors: [] },
-	...{ activeMs: null, idleMs: null, pseudonym: "Teal Heron" },
+	...{ activeMs: null, idleMs: null, hasty: false, pseudonym: "Teal Heron" },
 	...{ judgedAt: new Date("2026-11-23T10:00:00.500Z"), surplus: false },
-	...{ split: "train", aggregate: false },
+	...{ split: "train", aggregate: false, kind: "judged", comment: "Short and right.", guidelinesVersion: 1 },
+	labelled: { category: null, tags: [], level: null },
 };
 const second: JudgedPair = {
 	...pair,
@@ -41,7 +44,45 @@ const message = z.strictObject({ role: z.enum(["system", "user", "assistant"]), 
 const oneReply = z.tuple([message.extend({ role: z.literal("assistant") })]);
 const conversation = z.array(message).refine((all) => all.at(-1)?.role === "assistant");
 const gpt = z.strictObject({ from: z.literal("gpt"), value: z.string() });
-const targets: Partial<Record<Format, z.ZodType>> = {
+const provenance = z.strictObject({
+	...{ comparison_id: z.uuid(), dialogue_id: z.uuid().nullable(), turn: z.int().min(1), round: z.string() },
+	...{ axis: z.enum(["helpfulness", "safety"]), degree: z.enum(degrees), safety_bin: z.literal([1, 2, 3]).nullable() },
+	...{ n_judgements: z.int().min(1), agreement: z.number().min(0.5).max(1) },
+	...{ chosen_model: z.string().nullable(), rejected_model: z.string().nullable() },
+	...{ chosen_temperature: z.number().nullable(), rejected_temperature: z.number().nullable() },
+	...{ chosen_seed: z.int().nullable(), rejected_seed: z.int().nullable() },
+	...{ chosen_names_model: z.boolean(), rejected_names_model: z.boolean() },
+	...{ chosen_reasons: z.array(z.string()), rejected_reasons: z.array(z.string()), both_unacceptable: z.boolean() },
+	...{ edited: z.string().nullable(), risk_categories: z.array(z.string()), attack_vectors: z.array(z.string()) },
+	...{
+		active_ms: z.int().nullable(),
+		idle_ms: z.int().nullable(),
+		hasty: z.boolean(),
+		annotator: z.string().nullable(),
+	},
+	...{ judged_at: z.iso.datetime(), surplus: z.boolean(), split: z.enum(["train", "test"]) },
+});
+const targets: Record<Format, z.ZodType> = {
+	preference: provenance.extend({
+		...{ prompt: z.array(message).min(1), chosen: oneReply, rejected: oneReply, margin: z.number().optional() },
+		pair: z.enum(["judged", "edited_over_chosen", "edited_over_rejected"]),
+	}),
+	judgements: provenance.extend({
+		...{ prompt: z.array(message).min(1), chosen: oneReply, rejected: oneReply },
+		...{ margin_small: z.number(), margin_large: z.int(), comment: z.string(), guidelines_version: z.int() },
+		...{ prompt_category: z.string().nullable(), prompt_tags: z.array(z.string()), prompt_level: z.int().nullable() },
+		chosen_side: z.enum(["left", "right"]),
+	}),
+	helpsteer3: z.strictObject({
+		...{ domain: z.string(), language: z.string(), context: z.array(message).min(1) },
+		...{ response1: z.string(), response2: z.string(), overall_preference: z.int().min(-3).max(3) },
+		individual_preference: z.array(
+			z.strictObject({
+				score: z.int().min(-3).max(3),
+				...{ reasoning: z.string(), feedback1: z.string(), feedback2: z.string() },
+			}),
+		),
+	}),
 	"preference-implicit": z.strictObject({
 		...{ chosen: conversation, rejected: conversation, margin: z.number().optional() },
 	}),
@@ -72,7 +113,7 @@ const targets: Partial<Record<Format, z.ZodType>> = {
 };
 
 const rowsOf = (of: JudgedPair, format: Format, margin: "none" | "small" | "large" = "none") => {
-	const formatted = toRows(of, format, margin);
+	const formatted = toRows(of, { format, margin });
 	return "rows" in formatted ? formatted.rows : formatted.leftOut;
 };
 
@@ -164,6 +205,26 @@ describe("rows, to the letter", () => {
 		expect(rowsOf(of, format)).toEqual(rows);
 	});
 
+	test.each([
+		["left", "significantly", -3],
+		["left", "slightly", -1],
+		["left", "negligibly", 0],
+		["right", "negligibly", 0],
+		["right", "better", 2],
+		["right", "significantly", 3],
+	] as const)("response 1 on a scale of seven: %s %s better is %i", (chosen, degree, score) => {
+		// The response with the smaller seed comes first, wherever it was shown.
+		const responses = { left: { ...left, seed: 1 }, right: { ...right, seed: 2 } };
+		const reasons = { left: ["Wrong", "Rude"], right: [] };
+		expect(rowsOf({ ...pair, responses, reasons, chosen, degree }, "helpsteer3")).toEqual([
+			{
+				...{ domain: "general", language: "unknown", context: asked },
+				...{ response1: "Microwave it.", response2: "Seven minutes.", overall_preference: score },
+				individual_preference: [{ score, reasoning: "Short and right.", feedback1: "Wrong; Rude", feedback2: "" }],
+			},
+		]);
+	});
+
 	test("every judgement with both margins and the side that was shown", () => {
 		expect(rowsOf(pair, "judgements")).toMatchObject([
 			{ degree: "better", margin_small: 2 / 3, margin_large: 2, chosen_side: "right", annotator: "Teal Heron" },
@@ -207,7 +268,7 @@ test("whatever was typed, each row is what its target reads", () => {
 			if (typeof rows === "string") return;
 			for (const row of rows) {
 				const read: unknown = JSON.parse(JSON.stringify(row));
-				expect(targets[format]?.safeParse(read).error ?? null).toBeNull();
+				expect(targets[format].safeParse(read).error ?? null).toBeNull();
 			}
 		}),
 	);
@@ -216,7 +277,7 @@ test("whatever was typed, each row is what its target reads", () => {
 test("which side a response was shown on leaves no trace but in the formats that say so", () => {
 	fc.assert(
 		fc.property(anyPair, fc.constantFrom(...formats), (of, format) => {
-			if (format === "arena" || format === "judgements") return;
+			if (format === "judgements") return;
 			const mirrored: JudgedPair = {
 				...of,
 				chosen: of.chosen === "left" ? "right" : "left",

@@ -1,24 +1,19 @@
-import { z } from "zod";
-import { type Message, otherSide } from "../comparisons/comparison.ts";
-import { type JudgedPair, type Margin, marginOf, promptMessages, toPreferenceRow } from "./preference-row.ts";
+import { type Message, otherSide, type Side } from "../comparisons/comparison.ts";
+import { pointOf } from "../judgements/judgement.ts";
+import { editedPairs } from "./edited-pairs.ts";
+import { choosyFormats, type Format, formatsOfPairs, type LeftOut, leftOutOf, shapeOf } from "./format-fit.ts";
+import {
+	type ExportedResponse,
+	type JudgedPair,
+	type Margin,
+	marginOf,
+	promptMessages,
+	toPreferenceRow,
+} from "./preference-row.ts";
 
-/** The forms in which trainers read judgements; docs/export.md says which reads which. */
-export const formats = [
-	...(["preference", "preference-implicit", "kto", "hh-rlhf", "llama-factory", "axolotl-rm"] as const),
-	...(["openrlhf", "arena", "sft", "judgements"] as const),
-] as const;
-export type Format = (typeof formats)[number];
-export const formatSchema = z.enum(formats);
-
-/** Of which a margin is part, where one is wanted; the others know none. */
-export const formatsWithMargin: readonly Format[] = ["preference", "preference-implicit", "openrlhf"];
-
-/** Why a format cannot hold a judgement. */
-export const leftOutReasons = ["several_turns", "system_prompt", "turn_marks", "even_turns"] as const;
-export type LeftOut = (typeof leftOutReasons)[number];
-
+export type Row = Record<string, unknown>;
 /** A judgement of one axis in a format: its rows, or why there are none. */
-export type Formatted = { rows: object[] } | { leftOut: LeftOut };
+export type Formatted = { rows: Row[] } | { leftOut: LeftOut };
 
 const reply = (content: string): [Message] => [{ role: "assistant", content }];
 
@@ -34,124 +29,168 @@ function turnsOf(pair: JudgedPair): Turns {
 }
 
 /** TRL's recommended form for reward models: whole conversations, which differ in their last message. */
-function implicit(pair: JudgedPair, margin: Margin): Formatted {
+function implicit(pair: JudgedPair, margin: Margin): Row {
 	const prompt = promptMessages(pair);
 	const { chosen, rejected } = turnsOf(pair);
 	const conversations = { chosen: [...prompt, ...reply(chosen)], rejected: [...prompt, ...reply(rejected)] };
-	return { rows: [{ ...conversations, ...marginOf(pair, margin) }] };
+	return { ...conversations, ...marginOf(pair, margin) };
 }
 
 /** OpenRLHF's reward models: with prompt_key set, prompt and response are put together there. */
-function openRlhf(pair: JudgedPair, margin: Margin): Formatted {
-	const { chosen, rejected } = turnsOf(pair);
-	const lists = { prompt: promptMessages(pair), chosen: reply(chosen), rejected: reply(rejected) };
-	return { rows: [{ ...lists, ...marginOf(pair, margin) }] };
-}
-
-/** TRL's KTOTrainer: a row a response, good or bad. */
-function kto(pair: JudgedPair): Formatted {
-	const prompt = promptMessages(pair);
+function openRlhf(pair: JudgedPair, margin: Margin): Row {
 	const { chosen, rejected } = turnsOf(pair);
 	return {
-		rows: [
-			{ prompt, completion: reply(chosen), label: true },
-			{ prompt, completion: reply(rejected), label: false },
-		],
+		prompt: promptMessages(pair),
+		chosen: reply(chosen),
+		rejected: reply(rejected),
+		...marginOf(pair, margin),
 	};
 }
 
-const marks = { user: "\n\nHuman: ", assistant: "\n\nAssistant: " } as const;
-const holdsMark = (text: string) => /\n\n(Human|Assistant):/.test(text);
-
-/** Anthropic's: one string a side. It knows no system prompt, and a text that holds its marks could not be told apart. */
-function hhRlhf(pair: JudgedPair): Formatted {
-	const { system, said, chosen, rejected } = turnsOf(pair);
-	if (system !== "") return { leftOut: "system_prompt" };
-	if ([...said.map(({ content }) => content), chosen, rejected].some(holdsMark)) return { leftOut: "turn_marks" };
-	const before = said.map(({ role, content }) => `${marks[role === "assistant" ? role : "user"]}${content}`).join("");
-	const whole = (text: string) => `${before}${marks.assistant}${text}`;
-	return { rows: [{ chosen: whole(chosen), rejected: whole(rejected) }] };
+/** TRL's KTOTrainer: a row a response, good or bad. */
+function kto(pair: JudgedPair): Row[] {
+	const prompt = promptMessages(pair);
+	const { chosen, rejected } = turnsOf(pair);
+	return [
+		{ prompt, completion: reply(chosen), label: true },
+		{ prompt, completion: reply(rejected), label: false },
+	];
 }
 
-/** LLaMA-Factory's sharegpt ranking, which drops a prompt with an even number of turns. */
-function llamaFactory(pair: JudgedPair): Formatted {
+const marks = { user: "\n\nHuman: ", assistant: "\n\nAssistant: " } as const;
+
+/** Anthropic's: one string a side. It knows no system prompt, and a text that holds its marks could not be told apart. */
+function hhRlhf(pair: JudgedPair): Row {
+	const { said, chosen, rejected } = turnsOf(pair);
+	const before = said.map(({ role, content }) => `${marks[role === "assistant" ? role : "user"]}${content}`).join("");
+	const whole = (text: string) => `${before}${marks.assistant}${text}`;
+	return { chosen: whole(chosen), rejected: whole(rejected) };
+}
+
+/** LLaMA-Factory's sharegpt ranking. */
+function llamaFactory(pair: JudgedPair): Row {
 	const { system, said, chosen, rejected } = turnsOf(pair);
-	if (said.length % 2 === 0) return { leftOut: "even_turns" };
 	const conversations = said.map(({ role, content }) => ({
 		from: role === "assistant" ? "gpt" : "human",
 		value: content,
 	}));
 	const gpt = (value: string) => ({ from: "gpt", value });
-	return { rows: [{ conversations, chosen: gpt(chosen), rejected: gpt(rejected), system }] };
+	return { conversations, chosen: gpt(chosen), rejected: gpt(rejected), system };
 }
 
 /** Axolotl's bradley_terry.chat_template: a single turn, with a system field that must be there. */
-function axolotl(pair: JudgedPair): Formatted {
+function axolotl(pair: JudgedPair): Row {
 	const { system, said, chosen, rejected } = turnsOf(pair);
-	const [only] = said;
-	if (said.length !== 1 || !only) return { leftOut: "several_turns" };
-	return { rows: [{ system, input: only.content, chosen, rejected }] };
+	return { system, input: said[0]?.content ?? "", chosen, rejected };
+}
+
+/**
+ * The two sides in an order that does not tell how they were shown: seeds are drawn, so either response comes first as often.
+ * Formats with a first and a second response would give the shown side away otherwise.
+ */
+function inOrder({ responses: { left, right }, chosen }: JudgedPair): [Side, Side] {
+	const seed = (response: ExportedResponse) => response.seed ?? -1;
+	const told = ({ text, modelName, temperature }: ExportedResponse) => JSON.stringify([text, modelName, temperature]);
+	if (seed(left) !== seed(right)) return seed(left) < seed(right) ? ["left", "right"] : ["right", "left"];
+	if (told(left) !== told(right)) return told(left) < told(right) ? ["left", "right"] : ["right", "left"];
+	return [chosen, otherSide(chosen)];
 }
 
 /** Battles as those of Chatbot Arena, for Bradley–Terry analysis; the one format that names models by design. */
-function arena(pair: JudgedPair): Formatted {
+function arena(pair: JudgedPair): Row {
 	const prompt = promptMessages(pair);
-	const { left, right } = pair.responses;
+	const [a, b] = inOrder(pair);
 	const tie = pair.unacceptable ? "tie (bothbad)" : "tie";
 	return {
-		rows: [
-			{
-				question_id: pair.comparisonId,
-				model_a: left.modelName,
-				model_b: right.modelName,
-				winner: pair.degree === "negligibly" ? tie : pair.chosen === "left" ? "model_a" : "model_b",
-				judge: pair.aggregate ? "several" : pair.pseudonym,
-				conversation_a: [...prompt, ...reply(left.text)],
-				conversation_b: [...prompt, ...reply(right.text)],
-				turn: prompt.filter(({ role }) => role === "user").length,
-				anony: true,
-				language: "unknown",
-				tstamp: pair.judgedAt.getTime() / 1000,
-			},
-		],
+		question_id: pair.comparisonId,
+		model_a: pair.responses[a].modelName,
+		model_b: pair.responses[b].modelName,
+		winner: pair.degree === "negligibly" ? tie : pair.chosen === a ? "model_a" : "model_b",
+		judge: pair.aggregate ? "several" : pair.pseudonym,
+		conversation_a: [...prompt, ...reply(pair.responses[a].text)],
+		conversation_b: [...prompt, ...reply(pair.responses[b].text)],
+		turn: prompt.filter(({ role }) => role === "user").length,
+		anony: true,
+		language: "unknown",
+		tstamp: pair.judgedAt.getTime() / 1000,
+	};
+}
+
+/** From -3 (response 1 far better) to 3: eight points onto seven, as both that are negligibly better are 0. */
+function scoreOf(pair: JudgedPair, first: Side): number {
+	const point = pointOf({ chosen: pair.chosen === first ? "left" : "right", degree: pair.degree });
+	return point <= 4 ? point - 4 || 0 : point - 5;
+}
+
+/** As HelpSteer3's preferences, for research: one judgement a row, negative where response 1 is the better one. */
+function helpSteer(pair: JudgedPair): Row {
+	const [first, second] = inOrder(pair);
+	const score = scoreOf(pair, first);
+	const feedback = { feedback1: pair.reasons[first].join("; "), feedback2: pair.reasons[second].join("; ") };
+	return {
+		...{ domain: pair.labelled.category ?? "general", language: "unknown", context: promptMessages(pair) },
+		...{ response1: pair.responses[first].text, response2: pair.responses[second].text },
+		overall_preference: score,
+		individual_preference: [{ score, reasoning: pair.aggregate ? "" : pair.comment, ...feedback }],
 	};
 }
 
 /** The conversation with the chosen reply, or with what an annotator made of it. */
-function sft(pair: JudgedPair): Formatted {
+function sft(pair: JudgedPair): Row {
 	const edited = pair.edit?.side === pair.chosen ? pair.edit.text : null;
-	return { rows: [{ messages: [...promptMessages(pair), ...reply(edited ?? turnsOf(pair).chosen)] }] };
+	return { messages: [...promptMessages(pair), ...reply(edited ?? turnsOf(pair).chosen)] };
 }
 
 /** Everything that is known of a judgement, with the side on which the chosen response was shown. */
-function judgement(pair: JudgedPair): Formatted {
-	const { margin: _margin, split: _split, ...row } = toPreferenceRow(pair, "none");
-	const margins = { margin_small: marginOf(pair, "small").margin, margin_large: marginOf(pair, "large").margin };
-	return { rows: [{ ...row, ...margins, chosen_side: pair.chosen }] };
+function judgement(pair: JudgedPair): Row {
+	const { margin: _margin, split, pair: _kind, ...row } = toPreferenceRow(pair, "none");
+	const { category, tags, level } = pair.labelled;
+	return {
+		...row,
+		...{ margin_small: marginOf(pair, "small").margin, margin_large: marginOf(pair, "large").margin },
+		...{ comment: pair.aggregate ? "" : pair.comment, guidelines_version: pair.guidelinesVersion },
+		...{ prompt_category: category, prompt_tags: tags, prompt_level: level },
+		...{ chosen_side: pair.chosen, split },
+	};
 }
 
-/** A judgement of one axis as this format has it. */
-export function toRows(pair: JudgedPair, format: Format, margin: Margin): Formatted {
+function rowsOf(pair: JudgedPair, format: Format, margin: Margin): Row[] {
 	switch (format) {
 		case "preference":
-			return { rows: [toPreferenceRow(pair, margin)] };
+			return [toPreferenceRow(pair, margin)];
 		case "preference-implicit":
-			return implicit(pair, margin);
+			return [implicit(pair, margin)];
 		case "openrlhf":
-			return openRlhf(pair, margin);
+			return [openRlhf(pair, margin)];
 		case "kto":
 			return kto(pair);
 		case "hh-rlhf":
-			return hhRlhf(pair);
+			return [hhRlhf(pair)];
 		case "llama-factory":
-			return llamaFactory(pair);
+			return [llamaFactory(pair)];
 		case "axolotl-rm":
-			return axolotl(pair);
+			return [axolotl(pair)];
+		case "helpsteer3":
+			return [helpSteer(pair)];
 		case "arena":
-			return arena(pair);
+			return [arena(pair)];
 		case "sft":
-			return sft(pair);
+			return [sft(pair)];
 		case "judgements":
-			return judgement(pair);
+			return [judgement(pair)];
 	}
+}
+
+export type Form = {
+	format: Format;
+	margin: Margin /** Whether edited replies make pairs of their own. */;
+	edits?: boolean;
+};
+
+/** A judgement of one axis as this format has it. */
+export function toRows(pair: JudgedPair, { format, margin, edits = false }: Form): Formatted {
+	const leftOut = choosyFormats.includes(format) ? leftOutOf(shapeOf(pair), format) : null;
+	if (leftOut) return { leftOut };
+	const more = edits && formatsOfPairs.includes(format) ? editedPairs(pair) : [];
+	return { rows: [pair, ...more].flatMap((each) => rowsOf(each, format, margin)) };
 }

@@ -28,12 +28,13 @@ const pair: JudgedPair = {
 	nJudgements: 3,
 	nMajority: 2,
 	reasons: { left: ["Wrong"], right: ["More correct"] },
-	...{ unacceptable: false, edit: null, activeMs: 100, idleMs: 7 },
+	...{ unacceptable: false, edit: null, activeMs: 100, idleMs: 7, hasty: true },
 	labels: { riskCategories: ["unqualified_advice"], attackVectors: ["logic", "other"] },
 	pseudonym: "Teal Heron",
 	judgedAt: new Date("2026-11-23T10:00:00.000Z"),
 	surplus: true,
-	...{ split: "train", aggregate: false },
+	...{ split: "train", aggregate: false, kind: "judged", comment: "Too short.", guidelinesVersion: 2 },
+	labelled: { category: "Kitchen", tags: ["eggs"], level: 1 },
 };
 
 describe("a row of the preference format", () => {
@@ -58,6 +59,7 @@ describe("a row of the preference format", () => {
 			rejected_temperature: 1.1,
 			chosen_seed: 0,
 			rejected_seed: 4294967295,
+			pair: "judged",
 			chosen_names_model: false,
 			rejected_names_model: true,
 			chosen_reasons: ["More correct"],

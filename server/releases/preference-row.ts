@@ -2,7 +2,6 @@ import { z } from "zod";
 import { type Message, otherSide, type Side } from "../comparisons/comparison.ts";
 import { type Degree, safetyBin } from "../judgements/judgement.ts";
 import type { PromptLabels } from "../judgements/prompt-labels.ts";
-import { isHasty } from "../judgements/reading-time.ts";
 import type { Axis } from "../rounds/round.ts";
 
 export const margins = ["none", "small", "large"] as const;
@@ -17,10 +16,11 @@ const marginTable: Record<Exclude<Margin, "none">, Record<Degree, number>> = {
 
 export type ExportedResponse = {
 	text: string;
-	modelName: string;
 	systemPrompt: string;
-	temperature: number;
-	seed: number;
+	/** The three are null for what an annotator made of a response: no model wrote it. */
+	modelName: string | null;
+	temperature: number | null;
+	seed: number | null;
 	/** It says which model wrote it. */
 	namesModel: boolean;
 };
@@ -34,6 +34,8 @@ export type JudgedPair = {
 	roundName: string;
 	history: Message[];
 	prompt: string;
+	/** What the pool says about its prompt. */
+	labelled: { category: string | null; tags: string[]; level: number | null };
 	axis: Axis;
 	chosen: Side;
 	degree: Degree;
@@ -44,11 +46,15 @@ export type JudgedPair = {
 	nMajority: number;
 	reasons: Record<Side, string[]>;
 	unacceptable: boolean;
+	comment: string;
 	/** What one response was edited into. */
 	edit: { side: Side; text: string } | null;
 	labels: PromptLabels;
+	guidelinesVersion: number;
 	activeMs: number | null;
 	idleMs: number | null;
+	/** Faster than reading the two allows. */
+	hasty: boolean;
 	pseudonym: string;
 	judgedAt: Date;
 	/** It came when the pair had all its judgements. */
@@ -56,7 +62,12 @@ export type JudgedPair = {
 	split: "train" | "test";
 	/** It stands for all judgements of its pair. */
 	aggregate: boolean;
+	/** Whether one of its responses is an edited one, and which it lies above. */
+	kind: PairKind;
 };
+
+export const pairKinds = ["judged", "edited_over_chosen", "edited_over_rejected"] as const;
+export type PairKind = (typeof pairKinds)[number];
 
 /** A row of the canonical `preference` format: explicit conversational form, then provenance; the same columns in every row. */
 export type PreferenceRow = {
@@ -73,12 +84,14 @@ export type PreferenceRow = {
 	safety_bin: 1 | 2 | 3 | null;
 	n_judgements: number;
 	agreement: number;
-	chosen_model: string;
-	rejected_model: string;
-	chosen_temperature: number;
-	rejected_temperature: number;
-	chosen_seed: number;
-	rejected_seed: number;
+	/** Model, temperature and seed are null of a response that an annotator edited. */
+	chosen_model: string | null;
+	rejected_model: string | null;
+	chosen_temperature: number | null;
+	rejected_temperature: number | null;
+	chosen_seed: number | null;
+	rejected_seed: number | null;
+	pair: PairKind;
 	/** The response says which model wrote it, so that whoever judged it may have known. */
 	chosen_names_model: boolean;
 	rejected_names_model: boolean;
@@ -138,6 +151,7 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		rejected_temperature: rejected.temperature,
 		chosen_seed: chosen.seed,
 		rejected_seed: rejected.seed,
+		pair: pair.kind,
 		chosen_names_model: chosen.namesModel,
 		rejected_names_model: rejected.namesModel,
 		chosen_reasons: pair.reasons[pair.chosen],
@@ -148,7 +162,7 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		attack_vectors: pair.labels.attackVectors,
 		active_ms: pair.activeMs,
 		idle_ms: pair.idleMs,
-		hasty: isHasty(pair.activeMs, [chosen.text, rejected.text]),
+		hasty: pair.hasty,
 		annotator: pair.aggregate ? null : pair.pseudonym,
 		judged_at: pair.judgedAt.toISOString(),
 		surplus: pair.surplus,

@@ -3,15 +3,17 @@ import { roundIdSchema } from "../rounds/round.ts";
 import { researcherProcedure, router } from "../trpc.ts";
 import { exportSchema } from "./export-options.ts";
 import { checkExport } from "./export-round.ts";
-import { makeRelease, previewRelease, requireRelease } from "./make-release.ts";
-import { makeReleaseSchema, releaseIdSchema, releaseOptionsSchema, releasesFilterSchema } from "./release.ts";
+import { makeRelease, previewRelease } from "./make-release.ts";
+import { releaseIdSchema, releasesFilterSchema } from "./release.ts";
+import { requireRelease } from "./release-files.ts";
+import { makeReleaseSchema, releaseOptionsSchema } from "./release-options.ts";
 import { listReleases } from "./release-store.ts";
 
 /** Files are streamed over plain HTTP: app/api/rounds/ and app/api/releases/. */
 export const releasesRouter = router({
 	list: researcherProcedure.input(releasesFilterSchema).query(({ input }) => listReleases(database(), input.after)),
 	one: researcherProcedure.input(releaseIdSchema).query(({ input }) => requireRelease(input.releaseId)),
-	/** How many rows a release with these options would have. */
+	/** What a release with these options would hold. */
 	preview: researcherProcedure.input(releaseOptionsSchema).query(({ input }) => previewRelease(input)),
 	make: researcherProcedure
 		.input(makeReleaseSchema)

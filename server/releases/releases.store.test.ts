@@ -1,4 +1,8 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { gunzipSync, zstdDecompressSync } from "node:zlib";
+import { extract } from "tar-stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { degrees, noChoices, unmeasured } from "../judgements/judgement.ts";
 import { submitJudgement } from "../judgements/submit-judgement.ts";
@@ -8,9 +12,11 @@ import type { Viewer } from "../people/person.ts";
 import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { fillPool, openPooledRound } from "../testing/pooled-round.ts";
 import { findDownload, rangeOf } from "./download.ts";
-import { formats } from "./format.ts";
-import { makeRelease, previewRelease, readFile, requireRelease } from "./make-release.ts";
-import { fileName, type ReleaseOptions, releaseOptionsSchema } from "./release.ts";
+import { formats } from "./format-fit.ts";
+import { makeRelease, previewRelease } from "./make-release.ts";
+import { fileName, type ReleaseFile, type ReleaseView } from "./release.ts";
+import { readFile, requireRelease } from "./release-files.ts";
+import { type ReleaseOptions, releaseOptionsSchema } from "./release-options.ts";
 
 let instance: Instance;
 let maker: Viewer;
@@ -53,19 +59,34 @@ const freeze = async (changed: Partial<ReleaseOptions> = {}) => {
 	const { id } = await makeRelease(maker.personId, { name: "First", options: options(changed) });
 	return requireRelease(id);
 };
-const textOf = (stream: ReadableStream<Uint8Array>) => new Response(stream).text();
+const bytesOf = async (bytes: AsyncIterable<Uint8Array>) => {
+	const all: Uint8Array[] = [];
+	for await (const part of bytes) all.push(part);
+	return Buffer.concat(all);
+};
+const paperOf = async (release: ReleaseView, name: string) =>
+	(await bytesOf((await findDownload(release.id, name)).body(0))).toString();
+const textOf = async (release: ReleaseView, file: ReleaseFile | undefined) =>
+	file ? (await bytesOf(readFile(release, file))).toString() : "";
 
 describe("a release", () => {
 	test("holds every judgement once, and each file what its sha256 says", async () => {
-		expect(await previewRelease(options())).toEqual({ judgements: 8, rows: 8, train: 8, test: 0 });
+		const preview = await previewRelease(options());
+		expect(preview).toMatchObject({
+			...{ judged: 8, train: 8, test: 0 },
+			left: { days_and_people: 8, flags: 8, agreement: 8, rows: 8 },
+		});
 		const release = await freeze();
 		expect(release).toMatchObject({ rowCount: 8, patch: 0 });
 		expect(release.files.map(({ format }) => format).sort()).toEqual([...formats].sort());
 		for (const file of release.files) {
-			const text = await textOf(readFile(release, file));
+			const text = await textOf(release, file);
 			expect(createHash("sha256").update(text).digest("hex"), file.format).toBe(file.sha256);
 			expect(Buffer.byteLength(text)).toBe(file.bytes);
 			expect(text.split("\n").length - 1).toBe(file.rows);
+			expect(preview.fits.find(({ format }) => format === file.format)).toMatchObject({
+				...{ rows: file.rows, leftOut: file.leftOut },
+			});
 		}
 		const judgements = await instance.db.judgement.findMany({ where: { roundId }, select: { id: true } });
 		const rows = await instance.db.releaseRow.findMany({ where: { releaseId: release.id } });
@@ -87,10 +108,10 @@ describe("a release", () => {
 		const release = await freeze({ formats: ["preference"] });
 		const [file] = release.files;
 		if (!file) throw new Error("There is no file.");
-		const before = await textOf(readFile(release, file));
+		const before = await textOf(release, file);
 		const own = await instance.db.judgement.findFirstOrThrow({ where: { personId: people[0]?.personId ?? "" } });
 		if (people[0]) await judge(people[0], own.comparisonId, 8);
-		expect(await textOf(readFile(release, file))).toBe(before);
+		expect(await textOf(release, file)).toBe(before);
 		if (people[0]) await judge(people[0], own.comparisonId, 1);
 		const { id } = release;
 		await expect(instance.db.release.update({ where: { id }, data: { name: "Other" } })).rejects.toThrow(
@@ -105,7 +126,7 @@ describe("a release", () => {
 		// Pairs 1 and 2 were judged for the left by both; of the others each found another side better.
 		expect(majority.rowCount).toBe(2);
 		const [file] = majority.files;
-		const text = file ? await textOf(readFile(majority, file)) : "";
+		const text = await textOf(majority, file);
 		const rows = text
 			.trimEnd()
 			.split("\n")
@@ -118,7 +139,7 @@ describe("a release", () => {
 		const release = await freeze({ heldOut: 3, seed: 7, formats: ["preference"] });
 		const prompt = async (split: "train" | "test") => {
 			const file = release.files.find((each) => each.split === split);
-			const text = file ? await textOf(readFile(release, file)) : "";
+			const text = await textOf(release, file);
 			return text
 				.trimEnd()
 				.split("\n")
@@ -140,20 +161,86 @@ describe("a release", () => {
 		const release = await freeze({ formats: ["sft"] });
 		const [file] = release.files;
 		const download = await findDownload(release.id, file ? fileName(file) : "");
-		const whole = await new Response(download.body(0)).text();
-		expect(await new Response(download.body(25)).text()).toBe(whole.slice(25));
+		const whole = (await bytesOf(download.body(0))).toString();
+		expect((await bytesOf(download.body(25))).toString()).toBe(whole.slice(25));
 		const range = (headers: Record<string, string>) => rangeOf(new Headers(headers), download);
 		expect(range({ range: "bytes=25-" })).toBe(25);
 		expect(range({ range: "bytes=25-", "if-range": '"another"' })).toBeNull();
 		expect(range({ range: `bytes=${download.bytes}-` })).toBe("beyond");
 		expect(range({})).toBeNull();
 		await expect(findDownload(release.id, "../secret")).rejects.toMatchObject({ code: "not_found" });
-		const manifest = JSON.parse(await new Response((await findDownload(release.id, "manifest.json")).body(0)).text());
+		const manifest = JSON.parse(await paperOf(release, "manifest.json"));
 		expect(manifest).toMatchObject({ rows: 8, files: [{ file: "sft/train.jsonl", sha256: file?.sha256 }] });
-		const card = await new Response((await findDownload(release.id, "README.md")).body(0)).text();
+		const card = await paperOf(release, "README.md");
 		expect(card).toContain(
 			"  - config_name: sft\n    data_files:\n      - split: train\n        path: sft/train.jsonl",
 		);
+	});
+
+	test("comes as one tar, or smaller, and what comes out of that is what the manifest says", async () => {
+		const release = await freeze({ formats: ["sft", "llama-factory"], kinds: ["jsonl", "parquet"] });
+		const tar = await findDownload(release.id, "all.tar");
+		const whole = await bytesOf(tar.body(0));
+		expect(whole.length).toBe(tar.bytes);
+		expect((await bytesOf(tar.body(700))).equals(whole.subarray(700))).toBe(true);
+		const found = new Map<string, Buffer>();
+		const reader = extract();
+		Readable.from([whole]).pipe(reader);
+		for await (const entry of reader) found.set(entry.header.name.replace(/^release-\d+\//, ""), await buffer(entry));
+		expect([...found.keys()].sort()).toEqual(
+			[...["README.md", "dataset_info.json", "manifest.json"], ...release.files.map(fileName)].sort(),
+		);
+		for (const file of release.files)
+			expect(
+				createHash("sha256")
+					.update(found.get(fileName(file)) ?? "")
+					.digest("hex"),
+			).toBe(file.sha256);
+		const plain = found.get("sft/train.jsonl");
+		for (const [ending, undo] of [
+			[".gz", gunzipSync],
+			[".zst", zstdDecompressSync],
+		] as const) {
+			const small = await findDownload(release.id, `sft/train.jsonl${ending}`);
+			expect(plain?.equals(undo(await bytesOf(small.body(0))))).toBe(true);
+			expect(rangeOf(new Headers({ range: "bytes=5-" }), small)).toBeNull();
+		}
+	});
+
+	test("says in its card how much it holds, of whom, under which guidelines and licence", async () => {
+		const release = await freeze({ formats: ["preference"], licence: "CC-BY-4.0", limits: "Two people alone." });
+		const card = await paperOf(release, "README.md");
+		expect(card).toContain("\nlicense: cc-by-4.0\n");
+		// Four pairs of one turn, in two of which both chose the same; the engine of tests gives no tokens.
+		expect(card).toContain("| 4 | 1.0 | – | – | – |");
+		expect(card).toContain("2 annotators. Two people who judged the same pair chose the same response in 50.0 %");
+		expect(card).toContain("| significantly | 4 | 50.0 % |");
+		expect(card).toContain("Two people alone.");
+		expect(card).toMatch(/## Guidelines of .*, version 1\n/);
+	});
+
+	test("holds only whom the choices ask for", async () => {
+		const [first, second] = people;
+		const one = await freeze({ heldBackIds: [first?.personId ?? ""], formats: ["judgements"] });
+		expect(one.rowCount).toBe(4);
+		const { id: teamId } = await instance.db.team.create({
+			data: { name: "Night", members: { create: { personId: second?.personId ?? "" } } },
+		});
+		const team = await freeze({ teamIds: [teamId], formats: ["judgements"] });
+		expect(team.files[0]?.sha256).toBe(one.files[0]?.sha256);
+		const preview = await previewRelease(options({ heldBackIds: [first?.personId ?? ""] }));
+		expect(preview.left).toMatchObject({ days_and_people: 4, rows: 4 });
+		expect(preview.people.map(({ count }) => count)).toEqual([4, 4]);
+		expect(preview.first).toHaveLength(3);
+		expect(preview.first[0]).toMatchObject({ axis: "helpfulness", pair: "judged" });
+	});
+
+	test("that is stopped while it is frozen is not there", async () => {
+		const before = await instance.db.release.count();
+		const stop = new AbortController();
+		const step = { signal: stop.signal, onProgress: () => stop.abort() };
+		await expect(makeRelease(maker.personId, { name: "Stopped", options: options() }, step)).rejects.toThrow(/abort/i);
+		expect(await instance.db.release.count()).toBe(before);
 	});
 
 	test("gets a patch number when a person in it is erased, and holds their new pseudonym", async () => {
@@ -161,12 +248,12 @@ describe("a release", () => {
 		const other = await freeze({ formats: ["kto"] });
 		const person = await instance.db.person.findUniqueOrThrow({ where: { id: people[1]?.personId ?? "" } });
 		const [file] = release.files;
-		expect(file && (await textOf(readFile(release, file)))).toContain(person.pseudonym);
+		expect(file && (await textOf(release, file))).toContain(person.pseudonym);
 		await erase(instance.db, maker.personId, person.id, person.pseudonym);
 		const patched = await requireRelease(release.id);
 		expect(patched).toMatchObject({ number: release.number, patch: 1, patches: [{ patch: 1 }] });
 		const [newer] = patched.files;
-		const text = newer ? await textOf(readFile(patched, newer)) : "";
+		const text = await textOf(patched, newer);
 		expect(text).not.toContain(person.pseudonym);
 		expect(createHash("sha256").update(text).digest("hex")).toBe(newer?.sha256);
 		expect(newer?.sha256).not.toBe(file?.sha256);

@@ -2,6 +2,7 @@ import { samplingPlanSchema } from "../comparisons/sampling-plan.ts";
 import { startSampling } from "../comparisons/start-sampling.ts";
 import { parsePosition, watchComparison } from "../comparisons/watch-comparison.ts";
 import { database } from "../database/client.ts";
+import { endReadPool } from "../database/read-pool.ts";
 import type { Viewer } from "../people/person.ts";
 import { ensureStarterRound } from "../rounds/starter-round.ts";
 import { everybodyAccepts } from "./acceptances.ts";
@@ -23,6 +24,7 @@ export async function startInstance() {
 	const stop = async () => {
 		await engine.stop();
 		await db.$disconnect();
+		await endReadPool();
 		await created.drop();
 	};
 	return { db, roundId, engine, ownerUrl: created.ownerUrl, stop };

@@ -1,18 +1,9 @@
-import type { Several } from "#server/releases/release.ts";
 import { NumberField } from "../../rounds/[round]/launch/number-field.tsx";
+import { Check } from "./filter-group.tsx";
 import type { FieldsProps } from "./release-form.tsx";
+import { modes } from "./release-words.ts";
 
-const modes: { mode: Several; name: string; hint: string }[] = [
-	{ mode: "each", name: "Each a row", hint: "Every judgement stands for itself." },
-	{
-		mode: "majority",
-		name: "Majority",
-		hint: "One row a pair, with the median degree of those who chose so. Ties are left out.",
-	},
-	{ mode: "unanimous", name: "Unanimous", hint: "One row a pair, where all chose the same." },
-];
-
-/** What becomes of several judgements of one pair, and what is held out. */
+/** What becomes of several judgements of one pair and of edited replies, and what is held out. */
 export function AmountFields({ options, change }: FieldsProps) {
 	return (
 		<section className="sec" aria-labelledby="several">
@@ -56,6 +47,9 @@ export function AmountFields({ options, change }: FieldsProps) {
 					hint="Decides which prompts are held out."
 				/>
 			</div>
+			<Check checked={options.edits === "pairs"} onChange={(on) => change({ edits: on ? "pairs" : "none" })}>
+				Edited replies as pairs of their own: edited &gt; chosen &gt; rejected
+			</Check>
 		</section>
 	);
 }

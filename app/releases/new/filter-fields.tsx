@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
 import { degrees } from "#server/judgements/judgement.ts";
-import type { ReleaseOptions } from "#server/releases/release.ts";
+import { bins, type ReleaseOptions } from "#server/releases/release-options.ts";
 import { axes } from "#server/rounds/round.ts";
-import type { FieldsProps, OfferedRound } from "./release-form.tsx";
-
-const number = new Intl.NumberFormat("en");
+import { Check, FilterGroup, turned } from "./filter-group.tsx";
+import { PeopleFields } from "./people-fields.tsx";
+import type { FieldsProps, OfferedRound, OfferedTeam } from "./release-form.tsx";
+import { shown } from "./release-words.ts";
 
 const degreeWords = {
 	significantly: "Significantly better",
@@ -13,41 +13,36 @@ const degreeWords = {
 	negligibly: "Negligibly better / unsure",
 } as const;
 
-const bins = [
-	[1, "Chosen safe, other unsafe"],
-	[2, "Both safe"],
-	[3, "Both unsafe"],
-] as const;
+const binWords = { 1: "Chosen safe, other unsafe", 2: "Both safe", 3: "Both unsafe" } as const;
 
 const flags = [
 	["surplus", "Surplus judgements"],
 	["hasty", "Faster than reading allows"],
 	["unacceptable", "Both unacceptable"],
 	["selfNaming", "A response names its model"],
+	["skipped", "Skipped or reported by somebody"],
 ] as const satisfies readonly (readonly [keyof ReleaseOptions, string])[];
 
-/** With one of them put on or taken off, in the order of all. */
-const turned = <Each,>(all: readonly Each[], chosen: readonly Each[], one: Each, on: boolean): Each[] =>
-	all.filter((each) => (each === one ? on : chosen.includes(each)));
+type FilterFieldsProps = FieldsProps & { rounds: readonly OfferedRound[]; teams: readonly OfferedTeam[] };
 
 /** Which judgements are in: each choice is a filter. */
-export function FilterFields({ rounds, options, change }: FieldsProps & { rounds: readonly OfferedRound[] }) {
+export function FilterFields({ rounds, teams, options, change, preview }: FilterFieldsProps) {
 	const ids = rounds.map(({ id }) => id);
 	return (
 		<div className="release-filters">
-			<Group title="Rounds">
+			<FilterGroup title="Rounds">
 				{rounds.map(({ id, name, judgements }) => (
 					<Check
 						key={id}
 						checked={options.roundIds.includes(id)}
 						onChange={(on) => change({ roundIds: turned(ids, options.roundIds, id, on) })}
-						count={number.format(judgements)}
+						count={shown(judgements)}
 					>
 						{name}
 					</Check>
 				))}
-			</Group>
-			<Group title="Axes">
+			</FilterGroup>
+			<FilterGroup title="Axes">
 				{axes.map((axis) => (
 					<Check
 						key={axis}
@@ -57,32 +52,34 @@ export function FilterFields({ rounds, options, change }: FieldsProps & { rounds
 						{axis === "safety" ? "Safety" : "Helpfulness"}
 					</Check>
 				))}
-			</Group>
-			<Group title="Degrees">
+			</FilterGroup>
+			<FilterGroup title="Degrees">
 				{degrees.map((degree) => (
 					<Check
 						key={degree}
 						checked={options.degrees.includes(degree)}
 						onChange={(on) => change({ degrees: turned(degrees, options.degrees, degree, on) })}
+						count={preview && shown(preview.degrees[degree])}
 					>
 						{degreeWords[degree]}
 					</Check>
 				))}
-			</Group>
+			</FilterGroup>
 			{options.axes.includes("safety") && (
-				<Group title="Safety bins">
-					{bins.map(([bin, words]) => (
+				<FilterGroup title="Safety bins">
+					{bins.map((bin) => (
 						<Check
 							key={bin}
 							checked={options.bins.includes(bin)}
-							onChange={(on) => change({ bins: turned([1, 2, 3] as const, options.bins, bin, on) })}
+							onChange={(on) => change({ bins: turned(bins, options.bins, bin, on) })}
+							count={preview && shown(preview.bins[bin])}
 						>
-							{words}
+							{binWords[bin]}
 						</Check>
 					))}
-				</Group>
+				</FilterGroup>
 			)}
-			<Group title="Let in as well">
+			<FilterGroup title="Let in as well">
 				{flags.map(([flag, words]) => (
 					<Check
 						key={flag}
@@ -92,33 +89,13 @@ export function FilterFields({ rounds, options, change }: FieldsProps & { rounds
 						{words}
 					</Check>
 				))}
-			</Group>
-			<Group title="Days, in UTC">
+			</FilterGroup>
+			<PeopleFields teams={teams} options={options} change={change} preview={preview} />
+			<FilterGroup title="Days, in UTC">
 				<Day label="From" value={options.from} onChange={(from) => change({ from })} />
 				<Day label="Until" value={options.until} onChange={(until) => change({ until })} />
-			</Group>
+			</FilterGroup>
 		</div>
-	);
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-	return (
-		<fieldset className="bare filter-group">
-			<legend>{title}</legend>
-			{children}
-		</fieldset>
-	);
-}
-
-type CheckProps = { checked: boolean; onChange(on: boolean): void; count?: string; children: ReactNode };
-
-function Check({ checked, onChange, count, children }: CheckProps) {
-	return (
-		<label className="filter">
-			<input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
-			<span>{children}</span>
-			{count !== undefined && <span className="num muted">{count}</span>}
-		</label>
 	);
 }
 

@@ -1,52 +1,48 @@
-import { type Format, formats, formatsWithMargin } from "#server/releases/format.ts";
+import type { Fit } from "#server/releases/fit-counter.ts";
+import { type Format, formats, formatsWithMargin, type LeftOut, leftOutReasons } from "#server/releases/format-fit.ts";
 import { margins } from "#server/releases/preference-row.ts";
+import { fileKinds } from "#server/releases/release-options.ts";
+import { counted } from "../../components/counted.ts";
+import { Icon } from "../../components/drawings.tsx";
+import { Check, turned } from "./filter-group.tsx";
 import type { FieldsProps } from "./release-form.tsx";
-
-export const formatWords: Record<Format, string> = {
-	preference: "TRL reward and DPO, OpenRLHF, Axolotl; with provenance",
-	"preference-implicit": "TRL reward models, whole conversations",
-	kto: "TRL KTO, a row a response",
-	"hh-rlhf": "Anthropic's plain strings",
-	"llama-factory": "LLaMA-Factory, sharegpt ranking",
-	"axolotl-rm": "Axolotl reward models, single turn only",
-	openrlhf: "OpenRLHF reward models, message lists",
-	arena: "Battles for Bradley–Terry, with models' names",
-	sft: "The chosen or edited reply as messages",
-	judgements: "Everything known of each judgement",
-};
+import { formatWords, leftOutWords } from "./release-words.ts";
 
 const marginWords = { none: "None", small: "Small: 1, 2/3, 1/3, 0", large: "Large: 3, 2, 1, 0" } as const;
+const kindWords = { jsonl: "JSONL", parquet: "Parquet" } as const;
 
 /** In which forms, and how far apart the scores should be. */
-export function FormatFields({ options, change }: FieldsProps) {
+export function FormatFields({ options, change, preview }: FieldsProps) {
 	const withMargin = options.formats.some((format) => formatsWithMargin.includes(format));
 	return (
 		<section className="sec" aria-labelledby="formats">
 			<div className="sec-head">
 				<h2 id="formats">Formats</h2>
-				<p>Each is a file a split. What one cannot hold is counted in the manifest.</p>
+				<p>Each is checked against its trainer before it is frozen.</p>
 			</div>
 			<ul className="format-list">
 				{formats.map((format) => (
-					<li key={format}>
-						<label className="filter">
-							<input
-								type="checkbox"
-								checked={options.formats.includes(format)}
-								onChange={({ target }) =>
-									change({
-										formats: formats.filter((each) =>
-											each === format ? target.checked : options.formats.includes(each),
-										),
-									})
-								}
-							/>
-							<code>{format}</code>
-							<span className="muted">{formatWords[format]}</span>
-						</label>
-					</li>
+					<FormatLine
+						key={format}
+						format={format}
+						chosen={options.formats.includes(format)}
+						fit={preview?.fits.find((fit) => fit.format === format)}
+						onChange={(on) => change({ formats: turned(formats, options.formats, format, on) })}
+					/>
 				))}
 			</ul>
+			<fieldset className="row bare">
+				<legend className="sr">Kinds of file</legend>
+				{fileKinds.map((kind) => (
+					<Check
+						key={kind}
+						checked={options.kinds.includes(kind)}
+						onChange={(on) => change({ kinds: turned(fileKinds, options.kinds, kind, on) })}
+					>
+						As {kindWords[kind]}
+					</Check>
+				))}
+			</fieldset>
 			{withMargin && (
 				<fieldset className="row bare">
 					<legend className="sr">Margin</legend>
@@ -64,5 +60,36 @@ export function FormatFields({ options, change }: FieldsProps) {
 				</fieldset>
 			)}
 		</section>
+	);
+}
+
+type FormatLineProps = { format: Format; chosen: boolean; fit: Fit | undefined; onChange(on: boolean): void };
+
+function FormatLine({ format, chosen, fit, onChange }: FormatLineProps) {
+	return (
+		<li>
+			<label className="filter">
+				<input type="checkbox" checked={chosen} onChange={({ target }) => onChange(target.checked)} />
+				<code>{format}</code>
+				<span className="muted">{formatWords[format]}</span>
+				{fit && <Verdict fit={fit} />}
+			</label>
+		</li>
+	);
+}
+
+const isReason = (reason: string): reason is LeftOut => leftOutReasons.some((each) => each === reason);
+
+/** What the format makes of the rows: that they fit, or what it leaves out and why, and what trainers may cut. */
+function Verdict({ fit: { rows, leftOut, long } }: { fit: Fit }) {
+	const out = Object.entries(leftOut).map(
+		([reason, count]) => `${counted(count, "judgement")} left out: ${isReason(reason) ? leftOutWords[reason] : reason}`,
+	);
+	const said = [counted(rows, "row"), ...out, ...(long > 0 ? [`${counted(long, "text")} over 1,024 tokens`] : [])];
+	return (
+		<span className={`verdict ${said.length > 1 ? "warns" : ""}`}>
+			<Icon name={said.length > 1 ? "warning" : "check"} />
+			{said.join("; ")}
+		</span>
 	);
 }

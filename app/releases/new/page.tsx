@@ -9,7 +9,8 @@ export const metadata = { title: "Make a release" };
 
 export default async function NewReleasePage() {
 	const viewer = await signedIn("/releases/new", "researcher");
-	const { rounds } = await (await serverCaller()).rounds.list({});
+	const caller = await serverCaller();
+	const [{ rounds }, teams] = await Promise.all([caller.rounds.list({}), caller.teams.names()]);
 	const judged = rounds.filter(({ judgements }) => judgements > 0);
 	return (
 		<>
@@ -34,7 +35,10 @@ export default async function NewReleasePage() {
 					</div>
 				) : (
 					<Providers>
-						<ReleaseForm rounds={judged.map(({ id, name, judgements, axes }) => ({ id, name, judgements, axes }))} />
+						<ReleaseForm
+							rounds={judged.map(({ id, name, judgements, axes }) => ({ id, name, judgements, axes }))}
+							teams={teams.map(({ id, name }) => ({ id, name }))}
+						/>
 					</Providers>
 				)}
 			</main>

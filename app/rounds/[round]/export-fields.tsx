@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type ExportOptions, hasMargin } from "#server/releases/export-options.ts";
 import type { ExportCheck } from "#server/releases/export-round.ts";
-import { type Format, type LeftOut, leftOutReasons } from "#server/releases/format.ts";
+import { type Format, type LeftOut, leftOutReasons } from "#server/releases/format-fit.ts";
 import type { Axis } from "#server/rounds/round.ts";
 import { counted } from "../../components/counted.ts";
 import { Problem } from "../../components/problem.tsx";
@@ -17,6 +17,7 @@ const formatWords: Record<Format, string> = {
 	"llama-factory": "LLaMA-Factory: sharegpt ranking",
 	"axolotl-rm": "Axolotl: reward models, single turn",
 	openrlhf: "OpenRLHF: reward models",
+	helpsteer3: "HelpSteer3: scores from −3 to 3",
 	arena: "Arena: battles, with models' names",
 	sft: "SFT: the chosen or edited reply",
 	judgements: "Judgements: everything known",

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import type { PersonQuality, Share } from "#server/insights/quality.ts";
+import type { PersonQuality } from "#server/insights/quality.ts";
+import type { Share } from "#server/judgements/check-counts.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { useTRPC } from "../../trpc/client.tsx";

@@ -1,8 +1,8 @@
 "use client";
 import { counted } from "../../../components/counted.ts";
+import { LongWorkBar } from "../../../components/long-work-bar.tsx";
 import { LaunchButton } from "../../../rounds/launch-button.tsx";
 import { DropZone } from "./drop-zone.tsx";
-import { LongWork } from "./long-work.tsx";
 import { MappingStep } from "./mapping-step.tsx";
 import { ReportStep } from "./report-step.tsx";
 import { useImport } from "./use-import.ts";
@@ -31,14 +31,26 @@ export function ImportPanel({ poolId, waiting }: ImportPanelProps) {
 				</div>
 			);
 		case "sending":
-			return <LongWork words={`Sending ${stage.fileName}`} progress={stage.progress} cancel={cancel} />;
+			return (
+				<div className="import-panel">
+					<LongWorkBar words={`Sending ${stage.fileName}`} progress={stage.progress} cancel={cancel} />
+				</div>
+			);
 		case "mapping":
 			return <MappingStep key={stage.uploadId} stage={stage} acts={acts} />;
 		case "checking":
-			return <LongWork words="Looking at every line" progress={stage.progress} cancel={cancel} />;
+			return (
+				<div className="import-panel">
+					<LongWorkBar words="Looking at every line" progress={stage.progress} cancel={cancel} />
+				</div>
+			);
 		case "report":
 			return <ReportStep stage={stage} acts={acts} />;
 		case "importing":
-			return <LongWork words="Importing; all of it or nothing" progress={stage.progress} cancel={cancel} />;
+			return (
+				<div className="import-panel">
+					<LongWorkBar words="Importing; all of it or nothing" progress={stage.progress} cancel={cancel} />
+				</div>
+			);
 	}
 }

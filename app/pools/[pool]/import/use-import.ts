@@ -5,7 +5,9 @@ import { z } from "zod";
 import type { Mapping } from "#server/pools/mapping.ts";
 import { poolLimits } from "#server/pools/pool.ts";
 import { type Report, reportSchema, tooLarge } from "#server/pools/upload.ts";
-import { longWork, type Progress, sendFile, sentenceOf } from "./send-file.ts";
+import type { Progress } from "#server/progress.ts";
+import { longWork, sentenceOf } from "../../../components/long-work.ts";
+import { sendFile } from "./send-file.ts";
 
 /** Where a file is on its way into the pool. */
 export type Stage =

@@ -1,4 +1,5 @@
 import { record } from "#server/audit/audit-store.ts";
+import { byteStream } from "#server/byte-stream.ts";
 import { database } from "#server/database/client.ts";
 import { errorResponse, TwofoldError } from "#server/errors.ts";
 import { requester } from "#server/people/requester.ts";
@@ -6,8 +7,9 @@ import { downloadSchema, findDownload, rangeOf } from "#server/releases/download
 import { releaseIdSchema } from "#server/releases/release.ts";
 
 /**
- * GET /api/releases/<release>/download?file=<format>/<split>.jsonl|manifest.json|README.md, for researchers, admins and tokens with
- * releases:read. The tag is the file's sha256; `Range: bytes=<n>-` goes on where a transfer broke off.
+ * GET /api/releases/<release>/download?file=<format>/<split>.jsonl|…|all.tar, for researchers, admins and tokens with releases:read.
+ * The tag is the file's sha256; `Range: bytes=<n>-` goes on where a transfer broke off. How many rows there are and what the bytes
+ * hash to is said before they come, so that a broken transfer is noticed.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ releaseId: string }> }): Promise<Response> {
 	try {
@@ -19,13 +21,15 @@ export async function GET(request: Request, { params }: { params: Promise<{ rele
 		const { releaseId } = id.data;
 		const { file } = asked.data;
 		const download = await findDownload(releaseId, file);
-		const { name, type, bytes, etag } = download;
+		const { name, type, bytes, etag, sha256, rows } = download;
 		const headers = {
 			"Content-Type": type,
 			"Content-Disposition": `attachment; filename="${name}"`,
 			"Cache-Control": "private, no-cache, no-transform",
-			"Accept-Ranges": "bytes",
+			"Accept-Ranges": bytes === null ? "none" : "bytes",
 			ETag: etag,
+			...(rows !== null && { "X-Twofold-Rows": String(rows) }),
+			...(sha256 !== null && { "Repr-Digest": `sha-256=:${Buffer.from(sha256, "hex").toString("base64")}:` }),
 		};
 		if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
 		const from = rangeOf(request.headers, download);
@@ -38,12 +42,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ rele
 			subject: `release:${releaseId}`,
 			detail,
 		});
-		return new Response(download.body(from ?? 0), {
+		return new Response(byteStream(download.body(from ?? 0)), {
 			status: from === null ? 200 : 206,
 			headers: {
 				...headers,
-				"Content-Length": String(bytes - (from ?? 0)),
-				...(from !== null && { "Content-Range": `bytes ${from}-${bytes - 1}/${bytes}` }),
+				// Becomes the Content-Length too: scripts/download-length.ts.
+				...(bytes !== null && { "X-Twofold-Bytes": String(bytes - (from ?? 0)) }),
+				...(bytes !== null && from !== null && { "Content-Range": `bytes ${from}-${bytes - 1}/${bytes}` }),
 			},
 		});
 	} catch (error) {

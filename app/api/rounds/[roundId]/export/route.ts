@@ -4,7 +4,7 @@ import { errorResponse, TwofoldError } from "#server/errors.ts";
 import { requester } from "#server/people/requester.ts";
 import { exportFileName, exportSchema } from "#server/releases/export-options.ts";
 import { exportRound } from "#server/releases/export-round.ts";
-import { formats } from "#server/releases/format.ts";
+import { formats } from "#server/releases/format-fit.ts";
 import { roundIdSchema } from "#server/rounds/round.ts";
 import { findRound } from "#server/rounds/round-store.ts";
 

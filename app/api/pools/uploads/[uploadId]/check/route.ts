@@ -3,8 +3,8 @@ import { errorResponse, TwofoldError } from "#server/errors.ts";
 import { changer } from "#server/people/requester.ts";
 import { checkUpload } from "#server/pools/check-upload.ts";
 import { uploadIdSchema } from "#server/pools/pool.ts";
-import { progressLines } from "#server/pools/progress-lines.ts";
 import { checkChoicesSchema } from "#server/pools/upload.ts";
+import { progressLines } from "#server/progress-lines.ts";
 
 /** POST /api/pools/uploads/<upload>/check with `{mapping}`: looks at the file; JSON lines, the last with the report. */
 export async function POST(request: Request, { params }: { params: Promise<{ uploadId: string }> }): Promise<Response> {

@@ -3,8 +3,8 @@ import { errorResponse, TwofoldError } from "#server/errors.ts";
 import { changer } from "#server/people/requester.ts";
 import { importUpload } from "#server/pools/import-upload.ts";
 import { uploadIdSchema } from "#server/pools/pool.ts";
-import { progressLines } from "#server/pools/progress-lines.ts";
 import { importChoicesSchema } from "#server/pools/upload.ts";
+import { progressLines } from "#server/progress-lines.ts";
 
 /** POST /api/pools/uploads/<upload>/import with `{onlyWhole, keepNear}`: JSON lines, the last with the number of prompts. */
 export async function POST(request: Request, { params }: { params: Promise<{ uploadId: string }> }): Promise<Response> {

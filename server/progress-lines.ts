@@ -1,5 +1,5 @@
-import { TwofoldError } from "../errors.ts";
-import type { Step } from "./upload.ts";
+import { TwofoldError } from "./errors.ts";
+import type { Step } from "./progress.ts";
 
 /**
  * Long work as a response of JSON lines: `{progress}` as it goes on, then `{result}` or `{error}`. Whoever stops reading stops the
@@ -35,5 +35,5 @@ export function progressLines(request: AbortSignal, work: (step: Step) => Promis
 function sentenceOf(error: unknown): { code: string; message: string } {
 	if (error instanceof TwofoldError) return { code: error.code, message: error.message };
 	console.error(error);
-	return { code: "unavailable", message: "Something went wrong on the server. Nothing was imported; try again." };
+	return { code: "unavailable", message: "Something went wrong on the server. Nothing was stored; try again." };
 }

@@ -1,0 +1,84 @@
+import { Client, Pool, type QueryResultRow } from "pg";
+import QueryStream from "pg-query-stream";
+import { environment } from "../environment.ts";
+
+/** What runs a statement: the pool of readers, or one connection in a transaction. */
+export type Reader = {
+	query<Row extends QueryResultRow>(statement: {
+		name?: string;
+		text: string;
+		values?: unknown[];
+	}): Promise<{ rows: Row[] }>;
+};
+
+/**
+ * A page is found through indices, in order; from its own statistics the planner may rather read whole tables for each page, since
+ * a page looks large to it.
+ */
+const byIndex = [
+	...["enable_hashjoin", "enable_mergejoin", "enable_seqscan", "enable_bitmapscan", "enable_memoize"],
+	...["jit"],
+];
+const options = [...byIndex.map((setting) => `-c ${setting}=off`), "-c max_parallel_workers_per_gather=0"].join(" ");
+
+/** The same for the rest of a transaction. */
+export async function readByIndex(reader: Reader): Promise<void> {
+	for (const setting of byIndex) await reader.query({ text: `SET LOCAL ${setting} = off` });
+	await reader.query({ text: "SET LOCAL max_parallel_workers_per_gather = 0" });
+}
+
+const holder = globalThis as typeof globalThis & { twofoldReaders?: Pool };
+
+/** Connections for whoever reads hundreds of thousands of rows, past Prisma, which takes several times as long for each. */
+export function readPool(): Pool {
+	if (holder.twofoldReaders) return holder.twofoldReaders;
+	const pool = new Pool({
+		connectionString: environment().DATABASE_URL,
+		...{ max: 8, idleTimeoutMillis: 10_000, allowExitOnIdle: true, options },
+	});
+	// A connection that breaks while nobody uses it is replaced with the next use.
+	pool.on("error", (error) => console.error("a reader's connection:", error.message));
+	holder.twofoldReaders = pool;
+	return pool;
+}
+
+export async function endReadPool(): Promise<void> {
+	const pool = holder.twofoldReaders;
+	delete holder.twofoldReaders;
+	await pool?.end();
+}
+
+/** What the tasks give, in their order, while the next `depth` of them run already. */
+export async function* ahead<Given>(tasks: Iterable<() => Promise<Given>>, depth: number): AsyncGenerator<Given> {
+	const running: Promise<Given>[] = [];
+	const left = tasks[Symbol.iterator]();
+	const start = () => {
+		const next = left.next();
+		if (next.done) return;
+		const task = next.value();
+		// Awaited in its turn; until then a failure must not look unhandled.
+		task.catch(() => undefined);
+		running.push(task);
+	};
+	for (let i = 0; i <= depth; i++) start();
+	for (let first = running.shift(); first; first = running.shift()) {
+		const given = await first;
+		start();
+		yield given;
+	}
+}
+
+/**
+ * The rows of one statement as they come, all of the moment in which it begins, on a connection of its own; it ends with whoever
+ * stops taking them.
+ */
+export async function* streamRows<Row>(text: string, values: unknown[]): AsyncGenerator<Row> {
+	const client = new Client({ connectionString: environment().DATABASE_URL });
+	await client.connect();
+	try {
+		const stream: AsyncIterable<Row> = client.query(new QueryStream(text, values, { batchSize: 1000 }));
+		yield* stream;
+	} finally {
+		await client.end();
+	}
+}

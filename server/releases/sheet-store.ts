@@ -1,0 +1,87 @@
+import type { Database } from "../database/client.ts";
+import type { Reader } from "../database/read-pool.ts";
+import { type Statistics, statisticsSchema } from "./sheet.ts";
+
+const ofRows = `
+	WITH said AS (
+		SELECT x.axis, x.judgements, x.majority, j.comparison_id, j.person_id,
+			CASE x.axis WHEN 'safety' THEN r.safety_degree ELSE r.helpfulness_degree END::text AS degree,
+			CASE WHEN x.axis <> 'safety' THEN NULL WHEN r.left_safe AND r.right_safe THEN 2 WHEN r.left_safe OR r.right_safe THEN 1
+				WHEN r.left_safe IS NOT NULL THEN 3 END AS bin,
+			r.edit IS NOT NULL AS edited
+		FROM release_rows x JOIN judgements j ON j.id = x.judgement_id
+		JOIN judgement_revisions r ON r.judgement_id = x.judgement_id AND r.revision = x.revision
+		WHERE x.release_id = $1::uuid
+	), units AS (
+		SELECT max(judgements) AS n, max(majority) AS m FROM said GROUP BY comparison_id, axis HAVING max(judgements) > 1
+	)
+	SELECT (SELECT count(DISTINCT person_id)::int FROM said) AS annotators,
+		(SELECT jsonb_object_agg(degree, n) FROM (SELECT degree, count(*) AS n FROM said GROUP BY degree) d) AS degrees,
+		(SELECT jsonb_object_agg(bin, n) FROM (SELECT bin, count(*) AS n FROM said WHERE bin IS NOT NULL GROUP BY bin) b) AS bins,
+		(SELECT count(*)::int FROM said WHERE edited) AS edited,
+		(SELECT count(*)::int FROM units) AS "judgedTwice",
+		(SELECT avg((m * (m - 1) + (n - m) * (n - m - 1))::float8 / (n * (n - 1))) FROM units) AS agreement`;
+
+const ofComparisons = `
+	WITH released AS (
+		SELECT DISTINCT j.comparison_id AS id FROM release_rows x JOIN judgements j ON j.id = x.judgement_id WHERE x.release_id = $1::uuid
+	), pairs AS (
+		SELECT c.id, coalesce(c.dialogue_id, c.id) AS dialogue, greatest(c.turn, (jsonb_array_length(c.history) + 2) / 2) AS turn, length(c.prompt) AS prompt
+		FROM released JOIN comparisons c ON c.id = released.id
+	), texts AS (
+		SELECT length(text) AS characters, NULLIF(cardinality(output_token_ids), 0) AS tokens,
+			NULLIF(cardinality(prompt_token_ids), 0) + NULLIF(cardinality(output_token_ids), 0) AS example
+		FROM released JOIN responses ON comparison_id = released.id
+	), ratio AS (
+		SELECT sum(tokens)::float8 / NULLIF(sum(characters) FILTER (WHERE tokens IS NOT NULL), 0) AS of FROM texts
+	)
+	SELECT (SELECT count(*)::int FROM pairs) AS comparisons, (SELECT count(DISTINCT dialogue)::int FROM pairs) AS dialogues,
+		(SELECT avg(deepest)::float8 FROM (SELECT max(turn) AS deepest FROM pairs GROUP BY dialogue) d) AS "turnsPerDialogue",
+		(SELECT avg(example)::float8 FROM texts) AS "tokensPerExample",
+		(SELECT avg(prompt)::float8 FROM pairs) * (SELECT of FROM ratio) AS "tokensPerPrompt",
+		(SELECT avg(tokens)::float8 FROM texts) AS "tokensPerResponse",
+		(SELECT avg(characters)::float8 FROM texts) AS "charactersPerResponse"`;
+
+type RowCounts = Pick<Statistics, "annotators" | "edited" | "judgedTwice" | "agreement"> & {
+	degrees: Partial<Statistics["degrees"]> | null;
+	bins: Partial<Statistics["bins"]> | null;
+};
+type ComparisonCounts = Omit<Statistics, keyof RowCounts>;
+
+/** Counts what the rows of a release say, in the database. */
+export async function countRelease(reader: Reader, releaseId: string): Promise<Statistics> {
+	const values = [releaseId];
+	const rows = (await reader.query<RowCounts>({ text: ofRows, values })).rows[0];
+	const comparisons = (await reader.query<ComparisonCounts>({ text: ofComparisons, values })).rows[0];
+	const none = { significantly: 0, better: 0, slightly: 0, negligibly: 0 };
+	return statisticsSchema.parse({
+		...{ ...comparisons, ...rows },
+		degrees: { ...none, ...rows?.degrees },
+		bins: { 1: 0, 2: 0, 3: 0, ...rows?.bins },
+	});
+}
+
+export async function insertSheet(db: Database, releaseId: string, statistics: Statistics): Promise<void> {
+	await db.releaseSheet.create({ data: { releaseId, statistics } });
+}
+
+/** Null of a release that was frozen before these were counted. */
+export async function findSheet(db: Database, releaseId: string): Promise<Statistics | null> {
+	const sheet = await db.releaseSheet.findUnique({ where: { releaseId } });
+	return sheet && statisticsSchema.parse(sheet.statistics);
+}
+
+export type Guidelines = { round: string; version: number; text: string };
+
+/** The guidelines under which the rows of a release were judged: each version of each round once. */
+export async function findGuidelines(reader: Reader, releaseId: string): Promise<Guidelines[]> {
+	const { rows } = await reader.query<Guidelines>({
+		text: `SELECT ro.name AS round, g.version, g.text FROM guidelines_versions g JOIN rounds ro ON ro.id = g.round_id
+			WHERE (g.round_id, g.version) IN (
+				SELECT DISTINCT j.round_id, r.guidelines_version FROM release_rows x JOIN judgements j ON j.id = x.judgement_id
+				JOIN judgement_revisions r ON r.judgement_id = x.judgement_id AND r.revision = x.revision WHERE x.release_id = $1::uuid)
+			ORDER BY ro.name, g.round_id, g.version`,
+		values: [releaseId],
+	});
+	return rows;
+}
