@@ -25,7 +25,7 @@ test("the list tells what a file is, why one cannot be used, and what waits", as
 	await part.close();
 	await writeFile(join(folder, "lost.gguf.part"), "x");
 	const lines = (await modelLines(folder)).join("\n");
-	expect(lines).toMatch(/^pocket-llama +4.9 MB +llama +4.49 million +Q8_0 +1,024 tokens$/m);
+	expect(lines).toMatch(/^pocket-llama +8.6 MB +llama +7.95 million +Q8_0 +1,024 tokens$/m);
 	expect(lines).toMatch(/^good +[\d.]+ (kB|MB) +llama +0.\d\d million +F32 +2,048 tokens$/m);
 	expect(lines).toContain("bad (1 kB) cannot be used. The file is not a GGUF file");
 	expect(lines).toContain(

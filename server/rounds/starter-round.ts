@@ -6,7 +6,7 @@ import { type Suggestion, variantLabel } from "./round.ts";
 
 /** The model that ships in the repository. */
 const model = "pocket-llama";
-const temperatures = [0.7, 1.1];
+const temperatures = [0.7, 1.3];
 
 /** One of each kind that the model knows, some of them for the safety axis; one click fills the field. */
 const suggestions: Suggestion[] = [

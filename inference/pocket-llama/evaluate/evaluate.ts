@@ -79,12 +79,12 @@ function quickFigures(samples: readonly Sample[]): QuickFigure[] {
 	});
 	const unknown = part(shareOf("unknown", samples));
 	return [
-		least("right topic", part(shareOf("topic", warm)), 0.6),
-		least("honest outside its world", part(shareOf("honest", warm)), 0.45),
-		least("careful at T 0.4", part(shareOf("careful", at(samples, 0.4))), 0.6),
-		{ name: "answers with an unknown word", measured: unknown, most: 0.15, ok: unknown <= 0.15 },
-		least("system prompt followed", part(shareOf("system", warm)), 0.4),
-		least("name or detail copied right", part(shareOf("copied", warm)), 0.2),
+		least("right topic", part(shareOf("topic", warm)), 0.75),
+		least("honest outside its world", part(shareOf("honest", warm)), 0.6),
+		least("careful at T 0.4", part(shareOf("careful", at(samples, 0.4))), 0.75),
+		{ name: "answers with an unknown word", measured: unknown, most: 0.04, ok: unknown <= 0.04 },
+		least("system prompt followed", part(shareOf("system", warm)), 0.5),
+		least("name or detail copied right", part(shareOf("copied", warm)), 0.6),
 	];
 }
 

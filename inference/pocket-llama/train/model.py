@@ -27,6 +27,7 @@ class Shape:
     context: int = 1024
     epsilon: float = 1e-5
     theta: float = 10_000.0
+    dropout: float = 0.0  # in training alone
 
     @property
     def head_width(self) -> int:
@@ -68,9 +69,12 @@ class Block(nn.Module):
         return self.attn_output(mixed.permute(0, 3, 1, 2, 4).reshape(batch, tokens, -1))
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor) -> Tensor:
-        x = x + self.attend(self.attn_norm(x), cos, sin, mask)
+        x = x + self.dropped(self.attend(self.attn_norm(x), cos, sin, mask))
         h = self.ffn_norm(x)
-        return x + self.ffn_down(F.silu(self.ffn_gate(h)) * self.ffn_up(h))
+        return x + self.dropped(self.ffn_down(F.silu(self.ffn_gate(h)) * self.ffn_up(h)))
+
+    def dropped(self, x: Tensor) -> Tensor:
+        return F.dropout(x, self.shape.dropout, self.training) if self.shape.dropout else x
 
 
 class Llama(nn.Module):
@@ -92,6 +96,14 @@ class Llama(nn.Module):
                 # Both paths of each block add to the same stream, so what ends a path starts smaller.
                 ends = "attn_output" in name or "ffn_down" in name
                 nn.init.normal_(weight, 0, 0.02 / math.sqrt(2 * self.shape.layers) if ends else 0.02)
+
+    @staticmethod
+    def mask_of(owner: Tensor) -> Tensor:
+        """(batch, tokens) dialogue numbers to (batch, 1, tokens, tokens): a token looks at itself and what its dialogue has before it."""
+        tokens = owner.shape[1]
+        before = torch.ones(tokens, tokens, dtype=torch.bool, device=owner.device).tril()
+        seen = (owner[:, :, None] == owner[:, None, :]) & before
+        return torch.where(seen, 0.0, HIDDEN).bfloat16().unsqueeze(1)
 
     def hidden(self, ids: Tensor, positions: Tensor, mask: Tensor) -> Tensor:
         """The last layer's state of each token; `mask` (batch, 1, tokens, tokens): 0 where a token may look, else very negative."""

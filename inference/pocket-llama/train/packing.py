@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import Pool
+from itertools import islice
+from multiprocessing import Pool, get_context
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,6 @@ import torch
 from torch import Tensor
 
 from . import prompt, tokenizer
-from .model import HIDDEN
 
 ROWS = (128, 256, 512)  # tokens of a row: a dialogue goes into the shortest that holds it, as attention costs their square
 LEARNED = 0.65  # of a batch's tokens at most: a fixed number of scores lets the compiled step keep its shapes
@@ -37,13 +38,13 @@ class Encoded:
 class Batch:
     ids: Tensor
     positions: Tensor
-    mask: Tensor
+    owner: Tensor  # which dialogue a token is of, -1 where a row is filled up; a token looks at those of its own alone
     learned: Tensor  # where in the flattened batch an answer's tokens are predicted, filled up with 0
     targets: Tensor  # what is predicted there, filled up with -1
     tokens: int
 
     def to(self, device: torch.device) -> "Batch":
-        moved = (part.to(device) for part in (self.ids, self.positions, self.mask, self.learned, self.targets))
+        moved = (part.to(device, non_blocking=True) for part in (self.ids, self.positions, self.owner, self.learned, self.targets))
         return Batch(*moved, tokens=self.tokens)
 
 
@@ -119,17 +120,45 @@ def build(data: Encoded, row_length: int, rows: list[list[int]]) -> Batch:
             ids[r, at:end], targets[r, at:end] = data.ids[piece], data.targets[piece]
             positions[r, at:end], owner[r, at:end] = np.arange(end - at), d
             at = end
-    same = (owner[:, :, None] == owner[:, None, :]) & np.tri(row_length, dtype=bool)
-    mask = torch.zeros(shape[0], 1, row_length, row_length).masked_fill_(torch.from_numpy(~same)[:, None], HIDDEN)
     room = int(LEARNED * ids.size)
     found = np.flatnonzero(targets.ravel() >= 0)[:room]
     learned, wanted = np.zeros(room, np.int64), np.full(room, -1, np.int64)
     learned[: len(found)], wanted[: len(found)] = found, targets.ravel()[found]
-    parts = map(torch.from_numpy, (ids, positions))
-    return Batch(*parts, mask.bfloat16(), torch.from_numpy(learned), torch.from_numpy(wanted), int((owner >= 0).sum()))
+    return Batch(*map(torch.from_numpy, (ids, positions, owner, learned, wanted)), tokens=int((owner >= 0).sum()))
 
 
 def batches(data: Encoded, planned: list, rank: int, world: int, start: int = 0) -> Iterator[Batch]:
     """This rank's share of each planned batch, from batch number `start` on."""
     for row_length, rows in planned[start:]:
         yield build(data, row_length, rows[rank::world])
+
+
+class Builders:
+    """Processes that build batches ahead: a GPU takes them faster than one process can."""
+
+    AHEAD = 4  # for each process
+    data: Encoded
+
+    def __init__(self, encoded: Path, processes: int):
+        self.processes = processes
+        # A process that is forked once there is a GPU's context in it cannot use it, nor end cleanly.
+        self.pool = ProcessPoolExecutor(processes, get_context("spawn"), Builders.begin, (encoded,))
+
+    @staticmethod
+    def begin(encoded: Path) -> None:
+        torch.set_num_threads(1)
+        Builders.data = read_encoded(encoded)
+
+    @staticmethod
+    def several(planned: list) -> list[tuple]:
+        built = [build(Builders.data, row_length, rows) for row_length, rows in planned]
+        # Arrays are sent as bytes; tensors would each take a file descriptor.
+        return [(*(p.numpy() for p in (b.ids, b.positions, b.owner, b.learned, b.targets)), b.tokens) for b in built]
+
+    def batches(self, planned: list, start: int = 0, chunk: int = 8) -> Iterator[Batch]:
+        chunks = iter([planned[i : i + chunk] for i in range(start, len(planned), chunk)])
+        running = [self.pool.submit(Builders.several, part) for part in islice(chunks, self.AHEAD * self.processes)]
+        while running:
+            for *arrays, tokens in running.pop(0).result():
+                yield Batch(*(torch.from_numpy(a).pin_memory() for a in arrays), tokens=tokens)
+            running += [self.pool.submit(Builders.several, part) for part in islice(chunks, 1)]

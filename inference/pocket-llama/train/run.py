@@ -3,6 +3,7 @@
 import math
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -31,6 +32,7 @@ class Plan:
     seed: int
     shape: dict
     precision: str  # of the matrix products: float32 or bfloat16
+    builders: int  # processes that build batches ahead; with none, each batch is built when it is needed
 
 
 @dataclass
@@ -51,7 +53,8 @@ class Trainer:
     rank: int
     world: int
     progress: Progress = field(default_factory=Progress)
-    mean_loss: float | None = None
+    mean_loss: Tensor | None = None
+    builders: packing.Builders | None = None
 
     def __post_init__(self) -> None:
         torch.manual_seed(self.plan.seed)
@@ -61,6 +64,8 @@ class Trainer:
         self.muon = ShardedMuon(matrices, self.rank, self.world)
         self.adamw = torch.optim.AdamW(rest, lr=0, betas=(0.9, 0.95), weight_decay=0.0, fused=True)
         self.loss_of = torch.compile(self.loss, dynamic=False)
+        if self.plan.builders:
+            self.builders = packing.Builders(self.plan.out / "corpus.npz", self.plan.builders)
         self.data = packing.read_encoded(self.plan.out / "corpus.npz")
         everything = np.arange(len(self.data))
         self.learned, self.kept = everything[:-VALIDATION], everything[-VALIDATION:]
@@ -73,19 +78,19 @@ class Trainer:
 
     def loss_on(self, batch: packing.Batch) -> Tensor:
         batch = batch.to(self.device)
-        return self.loss_of(batch.ids, batch.positions, batch.mask, batch.learned, batch.targets)
+        return self.loss_of(batch.ids, batch.positions, self.model.mask_of(batch.owner), batch.learned, batch.targets)
 
-    def share(self, fraction: float, loss: float, tokens: int) -> tuple[float, float, int]:
+    def share(self, fraction: float, loss: Tensor, tokens: int) -> tuple[float, Tensor, int]:
         """Averages gradients over the processes, and makes them agree on the time."""
         if self.world == 1:
             return fraction, loss, tokens
         weights = list(self.model.parameters())
-        flat = torch.cat([*(w.grad.flatten() for w in weights), torch.tensor([fraction, loss, float(tokens)])])
+        flat = torch.cat([*(w.grad.flatten() for w in weights), torch.tensor([fraction, float(loss), float(tokens)])])
         dist.all_reduce(flat)
         flat /= self.world
         for weight, part in zip(weights, flat[:-3].split([w.numel() for w in weights]), strict=True):
             weight.grad.copy_(part.view_as(weight))
-        return float(flat[-3]), float(flat[-2]), round(float(flat[-1]) * self.world)
+        return float(flat[-3]), flat[-2].clone(), round(float(flat[-1]) * self.world)
 
     def rate(self, fraction: float) -> float:
         warm = min(1, (self.progress.step + 1) / WARM_UP)
@@ -102,8 +107,10 @@ class Trainer:
 
     def validate(self) -> float:
         planned = packing.plan(self.data, self.kept, self.plan.batch, None)
+        self.model.eval()
         with torch.no_grad():
             losses = [float(self.loss_on(batch)) for batch in packing.batches(self.data, planned, self.rank, self.world)]
+        self.model.train()
         total = torch.tensor([sum(losses), len(losses)])
         if self.world > 1:
             dist.all_reduce(total)
@@ -146,7 +153,7 @@ class Trainer:
     def report(self, fraction: float) -> None:
         p, left = self.progress, self.plan.minutes * 60 - self.progress.seconds
         self.say(
-            f"step {p.step}  epoch {p.epoch}  tokens {p.tokens / 1e6:.2f}M  loss {self.mean_loss:.3f}  rate {self.rate(fraction):.1e}  "
+            f"step {p.step}  epoch {p.epoch}  tokens {p.tokens / 1e6:.2f}M  loss {float(self.mean_loss):.3f}  rate {self.rate(fraction):.1e}  "
             f"{p.tokens / p.seconds:.0f} tokens/s  {p.seconds / 60:.1f} min done, {max(0, left) / 60:.1f} min to go"
         )
 
@@ -158,13 +165,13 @@ class Trainer:
         reported = saved = self.progress.seconds
         while True:
             planned = packing.plan(self.data, self.learned, self.plan.batch, self.plan.seed + self.progress.epoch)
-            for batch in packing.batches(self.data, planned, self.rank, self.world, self.progress.batch):
+            for batch in self.built(planned):
                 loss = self.loss_on(batch)
                 loss.backward()
                 now = time.monotonic()
                 self.progress.seconds, before = self.progress.seconds + now - before, now
                 fraction = self.progress.seconds / (60 * self.plan.minutes)
-                fraction, value, tokens = self.share(fraction, float(loss.detach()), batch.tokens)
+                fraction, value, tokens = self.share(fraction, loss.detach(), batch.tokens)
                 if fraction >= 1:
                     self.finish()
                     return
@@ -172,7 +179,8 @@ class Trainer:
                 self.progress.step += 1
                 self.progress.batch += 1
                 self.progress.tokens += tokens
-                self.mean_loss = value if self.mean_loss is None else 0.97 * self.mean_loss + 0.03 * value
+                # Kept where it was computed: to look at it each step, a GPU would have to be waited for.
+                self.mean_loss = value if self.mean_loss is None else self.mean_loss.lerp(value, 0.03)
                 shared = fraction * 60 * self.plan.minutes  # the same in all processes, so that they save together
                 if shared - reported > REPORT:
                     reported = shared
@@ -181,6 +189,11 @@ class Trainer:
                     saved = shared
                     self.save()
             self.progress.epoch, self.progress.batch = self.progress.epoch + 1, 0
+
+    def built(self, planned: list) -> Iterator[packing.Batch]:
+        if self.builders:
+            return self.builders.batches(planned, self.progress.batch)
+        return packing.batches(self.data, planned, self.rank, self.world, self.progress.batch)
 
     def finish(self) -> None:
         self.save()

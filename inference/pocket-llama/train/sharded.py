@@ -9,16 +9,17 @@ MOMENTUM, DECAY = 0.95, 0.05
 NEWTON_SCHULZ, ROUNDS = (3.4445, -4.7750, 2.0315), 5
 
 
-def orthogonalized(matrix: Tensor) -> Tensor:
-    """Near to U V^T of the matrix's singular value decomposition. In the matrix's own precision: torch's Muon always works in
-    bfloat16, which takes most of a step's time on a processor that cannot multiply it."""
+def orthogonalized(matrices: Tensor) -> Tensor:
+    """Near to U V^T of each matrix's singular value decomposition; (count, rows, columns) in and out. In the matrices' own precision:
+    torch's Muon always works in bfloat16, which takes most of a step's time on a processor that cannot multiply it."""
     a, b, c = NEWTON_SCHULZ
-    wide = matrix if matrix.shape[0] <= matrix.shape[1] else matrix.T
-    x = wide / wide.norm().clamp(min=1e-7)
+    is_wide = matrices.shape[1] <= matrices.shape[2]
+    x = matrices if is_wide else matrices.mT
+    x = x / x.norm(dim=(1, 2), keepdim=True).clamp(min=1e-7)
     for _ in range(ROUNDS):
-        gram = x @ x.T
-        x = torch.addmm(x, torch.addmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
-    return x if wide is matrix else x.T
+        gram = x @ x.mT
+        x = torch.baddbmm(x, torch.baddbmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
+    return x if is_wide else x.mT
 
 
 class ShardedMuon:
@@ -33,12 +34,24 @@ class ShardedMuon:
     @torch.no_grad()
     def step(self, rate: float) -> None:
         """Learns matrices in about half of AdamW's steps; `rate` is AdamW's, whose steps have the size that these are scaled to."""
-        for matrix, momentum in zip(self.shares[self.rank], self.momentum, strict=True):
-            momentum.lerp_(matrix.grad, 1 - MOMENTUM)
-            direction = orthogonalized(matrix.grad.lerp(momentum, MOMENTUM))
-            matrix.mul_(1 - rate * DECAY).add_(direction, alpha=-rate * 0.2 * max(matrix.shape) ** 0.5)
+        for shape, matrices, momenta in self.by_shape():
+            gradients = [matrix.grad for matrix in matrices]
+            torch._foreach_lerp_(momenta, gradients, 1 - MOMENTUM)
+            # Matrices of one shape at once: one by one, a GPU would wait for the next call most of the time.
+            directions = orthogonalized(torch.stack(torch._foreach_lerp(gradients, momenta, MOMENTUM)))
+            torch._foreach_mul_(matrices, 1 - rate * DECAY)
+            torch._foreach_add_(matrices, list(directions.unbind()), alpha=-rate * 0.2 * max(shape) ** 0.5)
         for owner, matrices in enumerate(self.shares):
             self.send(owner, list(matrices))
+
+    def by_shape(self) -> list[tuple[torch.Size, list[Tensor], list[Tensor]]]:
+        """This process' share: each shape with its matrices and their momenta."""
+        groups: dict[torch.Size, tuple[list[Tensor], list[Tensor]]] = {}
+        for matrix, momentum in zip(self.shares[self.rank], self.momentum, strict=True):
+            matrices, momenta = groups.setdefault(matrix.shape, ([], []))
+            matrices.append(matrix)
+            momenta.append(momentum)
+        return [(shape, *both) for shape, both in groups.items()]
 
     def send(self, owner: int, tensors: list[Tensor]) -> None:
         """Replaces the tensors in every process by those of their owner."""

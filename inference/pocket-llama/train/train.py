@@ -43,16 +43,19 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="folder of this run: checkpoint, log, encoded corpus")
     parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
-    parser.add_argument("--batch", type=int, default=4096, help="tokens of a step, over all processes")
+    on_gpu = torch.cuda.is_available()
+    parser.add_argument("--rate", type=float, default=3e-3 if on_gpu else 2e-3, help="highest learning rate")
+    parser.add_argument("--batch", type=int, default=32_768 if on_gpu else 4096, help="tokens of a step, over all processes")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--width", type=int, default=256)
-    parser.add_argument("--layers", type=int, default=5)
-    parser.add_argument("--heads", type=int, default=8)
-    parser.add_argument("--kv-heads", type=int, default=4)
-    parser.add_argument("--inner", type=int, default=640)
+    parser.add_argument("--width", type=int, default=320)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--heads", type=int, default=10)
+    parser.add_argument("--kv-heads", type=int, default=5)
+    parser.add_argument("--inner", type=int, default=832)
+    parser.add_argument("--dropout", type=float, default=0.0)
+    parser.add_argument("--builders", type=int, default=6 if on_gpu else 0, help="processes that build batches for a GPU")
     parser.add_argument("--precision", choices=PRECISIONS, help="of the matrix products; what is faster here, if not said")
-    parser.add_argument("--processes", type=int, default=1 if torch.cuda.is_available() else len(os.sched_getaffinity(0)))
+    parser.add_argument("--processes", type=int, default=1 if on_gpu else len(os.sched_getaffinity(0)))
     return parser.parse_args()
 
 
@@ -86,8 +89,8 @@ def start_processes(count: int, out: Path, precision: str) -> int:
 def main() -> None:
     options = read_options()
     if "RANK" in os.environ:
-        shape = {"width": options.width, "layers": options.layers, "heads": options.heads, "kv_heads": options.kv_heads, "inner": options.inner}
-        run(Plan(options.out, options.minutes, options.rate, options.batch, options.seed, shape, options.precision))
+        shape = {"width": options.width, "layers": options.layers, "heads": options.heads, "kv_heads": options.kv_heads, "inner": options.inner, "dropout": options.dropout}
+        run(Plan(options.out, options.minutes, options.rate, options.batch, options.seed, shape, options.precision, options.builders))
         return
     options.out.mkdir(parents=True, exist_ok=True)
     encode_once(options.corpus, options.tokenizer, options.out)
