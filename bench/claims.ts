@@ -1,13 +1,9 @@
 import { EventEmitter } from "node:events";
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
 import { Logger, makeWorkerUtils, runTaskListOnce } from "graphile-worker";
 import { Client } from "pg";
-import { bringUpToDate } from "#scripts/database.ts";
-import { startEmbeddedPostgres } from "#scripts/embedded-postgres.ts";
 import { closeAssignment, takeAssignment } from "#server/assignments/assignment-store.ts";
 import { database } from "#server/database/client.ts";
+import { keepResult, median, withBenchDatabase } from "./database.ts";
 
 /**
  * node bench/claims.ts [few] [many]: how many pairs a second are claimed and closed with few and with many finished and leased
@@ -109,10 +105,6 @@ async function work(connectionString: string): Promise<number> {
 	return rate;
 }
 
-function median(values: readonly number[]): number {
-	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
 async function repeated(measure: () => Promise<number>): Promise<number> {
 	await measure(); // warms up
 	const rates: number[] = [];
@@ -120,17 +112,7 @@ async function repeated(measure: () => Promise<number>): Promise<number> {
 	return median(rates);
 }
 
-const folder = await mkdtemp(join(tmpdir(), "twofold-bench-"));
-// As root, PostgreSQL runs as another user, who has to get through.
-await chmod(folder, 0o711);
-const postgres = await startEmbeddedPostgres({ directory: join(folder, "postgres") });
-const client = new Client({ connectionString: postgres.ownerUrl });
-try {
-	await bringUpToDate(postgres);
-	Object.assign(process.env, {
-		...{ DATABASE_URL: postgres.applicationUrl, TWOFOLD_SECRET: "a secret of this bench alone, 32+" },
-	});
-	await client.connect();
+await withBenchDatabase(async ({ client, ownerUrl }) => {
 	await makeRound(client);
 	const free = (runs + 1) * perRun;
 	const measureAt = async (from: number, to: number) => {
@@ -140,22 +122,13 @@ try {
 		return repeated(claim);
 	};
 	const atFew = await measureAt(0, few);
-	const graphile = await repeated(() => work(postgres.ownerUrl));
+	const graphile = await repeated(() => work(ownerUrl));
 	const atMany = await measureAt(few, many);
 	const shown = { few, many, atFew, atMany, graphile, fewToMany: atFew / atMany, ofGraphile: atFew / graphile };
 	console.log(`Pairs claimed and closed a second, ${atOnce} at once, medians of ${runs} runs of ${perRun}:`);
 	console.table(
 		Object.fromEntries(Object.entries(shown).map(([name, value]) => [name, Math.round(value * 100) / 100])),
 	);
-	const results = join(import.meta.dirname, "results");
-	await mkdir(results, { recursive: true });
-	const stamp = new Date().toISOString().replaceAll(":", "-");
-	const machine = { cores: cpus().length, cpu: cpus()[0]?.model };
-	await writeFile(join(results, `claims-${stamp}.json`), JSON.stringify({ ...machine, ...shown }, null, "\t"));
+	await keepResult("claims", shown);
 	if (shown.fewToMany > slower || shown.ofGraphile < ofGraphile) process.exitCode = 1;
-} finally {
-	await client.end();
-	await database().$disconnect();
-	await postgres.stop();
-	await rm(folder, { recursive: true, force: true });
-}
+});

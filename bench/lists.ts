@@ -1,14 +1,11 @@
 import { readFileSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "pg";
-import { bringUpToDate } from "#scripts/database.ts";
-import { startEmbeddedPostgres } from "#scripts/embedded-postgres.ts";
+import type { Client } from "pg";
 import { database } from "#server/database/client.ts";
 import { readFailed, readJudged } from "#server/insights/activity-store.ts";
 import { progressOfRound, roundsFor, roundsPage } from "#server/insights/overview.ts";
 import { toPageKey } from "#server/people/page-key.ts";
+import { keepResult, median, withBenchDatabase } from "./database.ts";
 
 /** node bench/lists.ts [few] [many]: medians of each list with few and with many comparisons; exits with 1 where one grows. */
 const few = Number(process.argv[2] ?? 10_000);
@@ -89,11 +86,6 @@ async function findMiddle(client: Client): Promise<void> {
 	middle = row && toPageKey({ createdAt: row.at, id: row.id });
 }
 
-function median(values: readonly number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
 async function measure(): Promise<Record<string, number>> {
 	const medians: Record<string, number> = {};
 	for (const [name, read] of Object.entries(lists())) {
@@ -126,16 +118,7 @@ async function makeRound(client: Client): Promise<void> {
 	]);
 }
 
-const folder = await mkdtemp(join(tmpdir(), "twofold-bench-"));
-// As root, PostgreSQL runs as another user, who has to get through.
-await chmod(folder, 0o711);
-const postgres = await startEmbeddedPostgres({ directory: join(folder, "postgres") });
-const client = new Client({ connectionString: postgres.ownerUrl });
-try {
-	await bringUpToDate(postgres);
-	const secret = "a secret of this bench alone, 32+";
-	Object.assign(process.env, { DATABASE_URL: postgres.applicationUrl, TWOFOLD_SECRET: secret });
-	await client.connect();
+await withBenchDatabase(async ({ client }) => {
 	await makeRound(client);
 	await grow(client, 0, few);
 	await findMiddle(client);
@@ -158,15 +141,6 @@ try {
 			]),
 		),
 	);
-	const results = join(import.meta.dirname, "results");
-	await mkdir(results, { recursive: true });
-	const stamp = new Date().toISOString().replaceAll(":", "-");
-	const machine = { cores: cpus().length, cpu: cpus()[0]?.model };
-	await writeFile(join(results, `lists-${stamp}.json`), JSON.stringify({ few, many, ...machine, rows }, null, "\t"));
+	await keepResult("lists", { few, many, rows });
 	if (rows.some(({ grows }) => grows)) process.exitCode = 1;
-} finally {
-	await client.end();
-	await database().$disconnect();
-	await postgres.stop();
-	await rm(folder, { recursive: true, force: true });
-}
+});

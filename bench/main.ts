@@ -7,6 +7,7 @@ const benches: Record<string, string> = {
 	pools: "an import of 100,000 prompts against a plain COPY of the same rows: at most twice its time",
 	lists: "the lists of rounds, judgements and failures with 10,000 against 1,000,000 comparisons",
 	claims: "pairs claimed and closed a second with 10,000 against 1,000,000 done, and against graphile-worker",
+	export: "a release of 1,000,000 judgements as JSONL and Parquet against a pipe of COPY: time, memory, first byte",
 	page: "the work page in a browser: its JavaScript, LCP, CLS and INP at 4x CPU throttling, Submit to the next pair",
 	latency: "submit and next: p50 and p95, idle and while a model generates",
 };

@@ -1,17 +1,13 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { from, to } from "pg-copy-streams";
-import { bringUpToDate } from "#scripts/database.ts";
-import { startEmbeddedPostgres } from "#scripts/embedded-postgres.ts";
 import { database } from "#server/database/client.ts";
 import { checkUpload } from "#server/pools/check-upload.ts";
 import { importUpload } from "#server/pools/import-upload.ts";
 import { makePool } from "#server/pools/manage-pools.ts";
 import { receiveUpload } from "#server/pools/receive-upload.ts";
+import { keepResult, median, timed, withBenchDatabase } from "./database.ts";
 
 /** node bench/pools.ts [prompts] [repeats]: medians; exits with 1 where the import takes more than twice the time of the COPY. */
 const prompts = Number(process.argv[2] ?? 100_000);
@@ -36,17 +32,6 @@ function jsonLines(): string {
 		return JSON.stringify({ prompt, category: word(), tags: [word(), word()], level: (i % 5) + 1 });
 	};
 	return Array.from({ length: prompts }, (_, i) => line(i)).join("\n");
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-	const start = performance.now();
-	await work();
-	return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 /** The pool's rows as COPY writes them out, under ids of their own, so that they can be copied in again. */
@@ -74,18 +59,7 @@ async function measure(client: Client, personId: string, file: string) {
 	return { check, imported, plain };
 }
 
-const folder = await mkdtemp(join(tmpdir(), "twofold-bench-"));
-// As root, PostgreSQL runs as another user, who has to get through.
-await chmod(folder, 0o711);
-const postgres = await startEmbeddedPostgres({ directory: join(folder, "postgres") });
-const client = new Client({ connectionString: postgres.ownerUrl });
-try {
-	await bringUpToDate(postgres);
-	Object.assign(process.env, {
-		DATABASE_URL: postgres.applicationUrl,
-		TWOFOLD_SECRET: "a secret of this bench alone, 32+",
-	});
-	await client.connect();
+await withBenchDatabase(async ({ client }) => {
 	const personId = crypto.randomUUID();
 	await database().person.create({
 		data: { id: personId, name: "Bench", email: "bench@example.org", pseudonym: "Grey Finch" },
@@ -96,7 +70,7 @@ try {
 	const of = (kind: "check" | "imported" | "plain") => Math.round(median(runs.map((run) => run[kind])));
 	const ratio = Math.round((of("imported") / of("plain")) * 100) / 100;
 	const result = {
-		...{ prompts, repeats, cores: cpus().length, cpu: cpus()[0]?.model },
+		...{ prompts, repeats },
 		...{ checkMs: of("check"), importMs: of("imported"), plainCopyMs: of("plain"), ratio },
 	};
 	console.table({
@@ -105,14 +79,6 @@ try {
 		"plain COPY (ms)": result.plainCopyMs,
 		ratio,
 	});
-	const results = join(import.meta.dirname, "results");
-	await mkdir(results, { recursive: true });
-	const stamp = new Date().toISOString().replaceAll(":", "-");
-	await writeFile(join(results, `pools-${stamp}.json`), JSON.stringify(result, null, "\t"));
+	await keepResult("pools", result);
 	if (ratio > most) process.exitCode = 1;
-} finally {
-	await client.end();
-	await database().$disconnect();
-	await postgres.stop();
-	await rm(folder, { recursive: true, force: true });
-}
+});

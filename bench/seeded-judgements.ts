@@ -15,11 +15,11 @@ const people = `
 	INSERT INTO people (id, name, email, pseudonym, updated_at)
 	SELECT ${id("10000000", "i")}, 'Person ' || i, 'person-' || i || '@example.org', 'Grey Finch ' || i, now() FROM generate_series(1, ${annotators}) i`;
 
-/** Words of a small vocabulary with quotes, line ends and letters beyond ASCII in them, as answers have. */
+/** Words of a small vocabulary with quotes and line ends among them, and now and then a letter beyond ASCII, as answers have. */
 const corpus = `
 	CREATE TABLE bench_words AS SELECT string_agg(word, ' ' ORDER BY i) AS text FROM (
-		SELECT i, (ARRAY['water','the','a "quoted"','and','boil','garden','of','slowly','café','to','in',E'step.\\n\\nThen','with','answer','small','is'])
-			[1 + ${draw("word")} % 16] AS word FROM generate_series(1, 4000) i) w`;
+		SELECT i, CASE WHEN i % 1000 = 0 THEN 'café' ELSE (ARRAY['water','the','a "quoted"','and','boil','garden','of','slowly','often','to','in',E'step.\\n\\nThen','with','answer','small','is'])
+			[1 + ${draw("word")} % 16] END AS word FROM generate_series(1, 4000) i) w`;
 /** Of the length given, from a place that the row decides. */
 const text = (name: string, least: number, most: number) =>
 	`substr(w.text, (1 + ${draw(`${name} at`)} % 15000)::int, (${least} + ${draw(`${name} long`)} % ${most - least})::int)`;

@@ -18,6 +18,7 @@ const commands: Record<string, string> = {
 	worker: "scripts/worker.ts",
 	user: "scripts/user.ts",
 	model: "scripts/model.ts",
+	release: "scripts/release.ts",
 	"pocket-llama": "inference/pocket-llama/main.ts",
 };
 

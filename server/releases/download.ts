@@ -10,7 +10,7 @@ import { type Entry, tarBytes, tarOf } from "./archive.ts";
 import { type Compression, compressed, compressions, splitCompression } from "./compressed.ts";
 import { fileName, numberOf, type ReleaseView } from "./release.ts";
 import { readFile, requireRelease } from "./release-files.ts";
-import { cardOf, datasetInfoOf, hashedParts, manifestOf } from "./release-papers.ts";
+import { cardOf, datasetInfoOf, manifestOf } from "./release-papers.ts";
 import { findGuidelines, findSheet } from "./sheet-store.ts";
 
 export const downloadSchema = z.strictObject({ file: z.string().max(100) });
@@ -41,7 +41,7 @@ async function entriesOf(release: ReleaseView): Promise<(Entry & { sha256: strin
 	});
 	const papers = {
 		"README.md": card,
-		"manifest.json": manifestOf(release, sha256(hashedParts(release))),
+		"manifest.json": manifestOf(release),
 		"dataset_info.json": datasetInfoOf(release),
 	};
 	const written = Object.entries(papers).flatMap(([name, text]) => (text === null ? [] : [paper(name, text)]));
@@ -50,6 +50,11 @@ async function entriesOf(release: ReleaseView): Promise<(Entry & { sha256: strin
 		body: () => readFile(release, file),
 	}));
 	return [...written, ...files];
+}
+
+/** What a folder of the release holds, the papers first. @throws TwofoldError `not_found` */
+export async function namesOf(releaseId: string): Promise<string[]> {
+	return (await entriesOf(await requireRelease(releaseId))).map(({ name }) => name);
 }
 
 function paper(name: string, text: string) {

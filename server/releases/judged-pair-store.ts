@@ -165,7 +165,7 @@ export async function* readReleasedPairs(
 	reader: Reader,
 	{ id, roundIds, rowCount }: ReleasedRows,
 	split: Split | null,
-	depth = 2,
+	depth: number,
 ): AsyncGenerator<JudgedPair[]> {
 	const names = await readNames(reader, roundIds);
 	const page = async (after: number): Promise<JudgedPair[]> => {

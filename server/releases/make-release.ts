@@ -37,12 +37,12 @@ export async function previewRelease(options: ReleaseOptions): Promise<Preview> 
 }
 
 /**
- * Freezes a dataset: its rows are stored by the judgements that they are made of, and what each of its files holds; all of it or,
+ * Freezes a dataset, for a researcher or, without one, for the operator: its rows are stored by the judgements that they are made of, and what each of its files holds; all of it or,
  * where it is stopped, nothing. Progress is out of three: choosing, and looking through what was chosen, which takes twice as long.
  * @throws TwofoldError `refused` where nothing is left to release, `not_found` for a round that is gone
  */
 export async function makeRelease(
-	makerId: string,
+	makerId: string | null,
 	{ name, options }: WantedRelease,
 	step: Step = quiet,
 ): Promise<{ id: string }> {

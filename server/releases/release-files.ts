@@ -12,6 +12,9 @@ import { type Release, type ReleaseFile, type ReleaseView, splits } from "./rele
 import type { ReleaseOptions } from "./release-options.ts";
 import { findFiles, findRelease, insertFiles } from "./release-store.ts";
 
+/** So many pages are read, each on a connection of its own, while one is written. */
+const pagesAhead = 2;
+
 type Frozen = Pick<Release, "id" | "options" | "rowCount">;
 
 type NamedFile = Pick<ReleaseFile, "format" | "split" | "kind">;
@@ -58,18 +61,19 @@ class Counted {
 	}
 }
 
-/** Goes through the rows of a release once and says what each of its files holds. */
+/** Goes through the rows of a release once and says what each of its files holds. In a transaction, one page is read at a time. */
 export async function lookThrough(
 	reader: Reader,
 	{ id, options, rowCount }: Frozen,
 	step: Step = quiet,
+	pagesAhead = 0,
 ): Promise<ReleaseFile[]> {
 	const held = options.heldOut > 0 ? splits : (["train"] as const);
 	const counted = options.formats.flatMap((format) =>
 		held.flatMap((split) => options.kinds.map((kind) => new Counted(options, { format, split, kind }))),
 	);
 	let done = 0;
-	for await (const pairs of readReleasedPairs(reader, { id, roundIds: options.roundIds, rowCount }, null)) {
+	for await (const pairs of readReleasedPairs(reader, { id, roundIds: options.roundIds, rowCount }, null, pagesAhead)) {
 		step.signal.throwIfAborted();
 		for (const file of counted) file.take(pairs);
 		done += pairs.length;
@@ -85,7 +89,7 @@ export async function requireRelease(releaseId: string): Promise<ReleaseView> {
 	if (!release) throw new TwofoldError("not_found", "There is no such release. Go back to the releases.");
 	const files = await findFiles(db, release);
 	if (files.length > 0) return { ...release, files };
-	await insertFiles(db, release, await lookThrough(readPool(), release));
+	await insertFiles(db, release, await lookThrough(readPool(), release, quiet, pagesAhead));
 	return { ...release, files: await findFiles(db, release) };
 }
 
@@ -93,7 +97,12 @@ export async function requireRelease(releaseId: string): Promise<ReleaseView> {
 export async function* readFile({ id, options, rowCount }: Frozen, file: NamedFile): AsyncGenerator<Uint8Array> {
 	const encoder = fileEncoder(file.kind, file.format, options.margin);
 	const form = formOf(options, file.format);
-	for await (const pairs of readReleasedPairs(readPool(), { id, roundIds: options.roundIds, rowCount }, file.split)) {
+	for await (const pairs of readReleasedPairs(
+		readPool(),
+		{ id, roundIds: options.roundIds, rowCount },
+		file.split,
+		pagesAhead,
+	)) {
 		const rows = pairs.flatMap((pair) => {
 			const formatted = toRows(pair, form);
 			return "rows" in formatted ? formatted.rows : [];

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Format, formatsWithMargin } from "./format-fit.ts";
 import { fileName, numberOf, type ReleaseView } from "./release.ts";
 import type { Several } from "./release-options.ts";
@@ -5,8 +6,11 @@ import { type Statistics, sheetLines } from "./sheet.ts";
 import type { Guidelines } from "./sheet-store.ts";
 
 /** What was frozen, for whoever wants to check a download: `sha256` of each file is of its bytes as they are downloaded. */
-export function manifestOf(release: ReleaseView, hash: string): string {
+export function manifestOf(release: ReleaseView): string {
 	const { number, patch, name, schema, rowCount, stored, createdAt, patches, files } = release;
+	const listed = files.map((file) => ({
+		...{ file: fileName(file), rows: file.rows, left_out: file.leftOut, bytes: file.bytes, sha256: file.sha256 },
+	}));
 	const manifest = {
 		...{
 			release: number,
@@ -19,18 +23,19 @@ export function manifestOf(release: ReleaseView, hash: string): string {
 		},
 		options: stored,
 		patches: patches.map(({ patch: of, reason, madeAt }) => ({ patch: of, reason, at: madeAt.toISOString() })),
-		files: files.map((file) => ({
-			...{ file: fileName(file), rows: file.rows, left_out: file.leftOut, bytes: file.bytes, sha256: file.sha256 },
-		})),
-		sha256: hash,
+		files: listed,
+		sha256: hashOverAll({ schema, stored, files: listed }),
 	};
 	return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** What the hash over everything is made of: the form of the rows, the options, and each file, in the manifest's order. */
-export function hashedParts({ schema, stored, files }: Pick<ReleaseView, "schema" | "stored" | "files">): string {
-	const each = files.map((file) => `${file.sha256}  ${fileName(file)}`);
-	return [`schema ${schema}`, JSON.stringify(stored), ...each].join("\n");
+type Hashed = { schema: number; stored: unknown; files: readonly { file: string; sha256: string }[] };
+
+/** The hash over everything: the form of the rows, the options, and each file, in the manifest's order. */
+export function hashOverAll({ schema, stored, files }: Hashed): string {
+	const each = files.map(({ file, sha256 }) => `${sha256}  ${file}`);
+	const text = [`schema ${schema}`, JSON.stringify(stored), ...each].join("\n");
+	return createHash("sha256").update(text).digest("hex");
 }
 
 export type CardParts = {

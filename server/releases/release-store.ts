@@ -42,7 +42,18 @@ export async function findRelease(db: Database, releaseId: string): Promise<Rele
 	return row && toRelease(row);
 }
 
-export type NewRelease = { name: string; options: ReleaseOptions; schema: number; makerId: string; rowCount: number };
+export async function findByNumber(db: Database, number: number): Promise<Release | null> {
+	const row = await db.release.findUnique({ where: { number }, include: withMore });
+	return row && toRelease(row);
+}
+
+export type NewRelease = {
+	name: string;
+	options: ReleaseOptions;
+	schema: number;
+	makerId: string | null;
+	rowCount: number;
+};
 
 /**
  * Whoever else makes a release waits until the transaction ends. It has to be another one than that which reads and writes: there,

@@ -1,10 +1,11 @@
 import { database } from "../database/client.ts";
 import { roundIdSchema } from "../rounds/round.ts";
 import { researcherProcedure, router } from "../trpc.ts";
+import { compareReleases } from "./compare-releases.ts";
 import { exportSchema } from "./export-options.ts";
 import { checkExport } from "./export-round.ts";
 import { makeRelease, previewRelease } from "./make-release.ts";
-import { releaseIdSchema, releasesFilterSchema } from "./release.ts";
+import { comparedSchema, releaseIdSchema, releasesFilterSchema } from "./release.ts";
 import { requireRelease } from "./release-files.ts";
 import { makeReleaseSchema, releaseOptionsSchema } from "./release-options.ts";
 import { listReleases } from "./release-store.ts";
@@ -13,6 +14,10 @@ import { listReleases } from "./release-store.ts";
 export const releasesRouter = router({
 	list: researcherProcedure.input(releasesFilterSchema).query(({ input }) => listReleases(database(), input.after)),
 	one: researcherProcedure.input(releaseIdSchema).query(({ input }) => requireRelease(input.releaseId)),
+	/** What is otherwise in it than in the other one. */
+	compare: researcherProcedure
+		.input(comparedSchema)
+		.query(({ input: { releaseId, otherId } }) => compareReleases(releaseId, otherId)),
 	/** What a release with these options would hold. */
 	preview: researcherProcedure.input(releaseOptionsSchema).query(({ input }) => previewRelease(input)),
 	make: researcherProcedure

@@ -11,6 +11,7 @@ import { erase } from "../people/manage-people.ts";
 import type { Viewer } from "../people/person.ts";
 import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { fillPool, openPooledRound } from "../testing/pooled-round.ts";
+import { compareReleases } from "./compare-releases.ts";
 import { findDownload, rangeOf } from "./download.ts";
 import { formats } from "./format-fit.ts";
 import { makeRelease, previewRelease } from "./make-release.ts";
@@ -233,6 +234,29 @@ describe("a release", () => {
 		expect(preview.people.map(({ count }) => count)).toEqual([4, 4]);
 		expect(preview.first).toHaveLength(3);
 		expect(preview.first[0]).toMatchObject({ axis: "helpfulness", pair: "judged" });
+	});
+
+	test("says what is otherwise in another one: added, removed and changed rows, degrees and lengths", async () => {
+		const [first] = people;
+		const all = await freeze({ formats: ["sft"] });
+		const fewer = await freeze({ degrees: ["significantly"], heldOut: 1, seed: 3, formats: ["sft"] });
+		const less = await compareReleases(fewer.id, all.id);
+		expect(less.counts).toMatchObject({ added: 0, removed: 4 });
+		expect(less.counts.changed).toBe(fewer.files.find(({ split }) => split === "test")?.rows);
+		expect(less.examples.changed[0]).toMatchObject({ before: { split: "train" }, after: { split: "test" } });
+		const back = await compareReleases(all.id, fewer.id);
+		expect(back.counts).toEqual({ added: 4, removed: 0, changed: less.counts.changed });
+		expect(back.after).toMatchObject({ rows: 8, degrees: { significantly: 4, better: 0, slightly: 2, negligibly: 2 } });
+		expect(back.after.lengths.reduce((sum, count) => sum + count, 0)).toBe(2 * (prompts - 1));
+		// Somebody thinks again, and the next release has their newer word.
+		const own = await instance.db.judgement.findFirstOrThrow({ where: { personId: first?.personId ?? "" } });
+		if (first) await judge(first, own.comparisonId, 2);
+		const later = await compareReleases((await freeze({ formats: ["sft"] })).id, all.id);
+		expect(later.counts).toEqual({ added: 0, removed: 0, changed: 1 });
+		expect(later.examples.changed).toMatchObject([
+			{ judgementId: own.id, before: { degree: "significantly" }, after: { degree: "better" } },
+		]);
+		if (first) await judge(first, own.comparisonId, 1);
 	});
 
 	test("that is stopped while it is frozen is not there", async () => {

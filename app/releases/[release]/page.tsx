@@ -22,7 +22,12 @@ const columns: Column[] = [
 export default async function ReleasePage({ params }: { params: Promise<{ release: string }> }) {
 	const { release: releaseId } = await params;
 	const viewer = await signedIn(`/releases/${releaseId}`, "researcher");
-	const release = await orNotFound((await serverCaller()).releases.one({ releaseId }));
+	const caller = await serverCaller();
+	const [release, { releases }] = await Promise.all([
+		orNotFound(caller.releases.one({ releaseId })),
+		caller.releases.list({}),
+	]);
+	const others = releases.filter(({ id }) => id !== releaseId);
 	const { name, rowCount, files, patches, makerName, createdAt, options } = release;
 	const address = (file: string) => `/api/releases/${releaseId}/download?file=${encodeURIComponent(file)}`;
 	return (
@@ -51,6 +56,10 @@ export default async function ReleasePage({ params }: { params: Promise<{ releas
 							<Icon name="download" />
 							Manifest
 						</a>
+						<a className="btn primary" href={address("all.tar")} download>
+							<Icon name="download" />
+							Everything, as tar
+						</a>
 					</div>
 				</div>
 				{patches.length > 0 && (
@@ -69,6 +78,19 @@ export default async function ReleasePage({ params }: { params: Promise<{ releas
 								<a href={address(fileName(file))} download>
 									<code>{fileName(file)}</code>
 								</a>
+								{file.kind === "jsonl" && (
+									<>
+										{" "}
+										<a
+											className="muted"
+											href={address(`${fileName(file)}.gz`)}
+											aria-label={`${fileName(file)}.gz`}
+											download
+										>
+											<code>.gz</code>
+										</a>
+									</>
+								)}
 							</td>
 							<td className="r" data-label="Rows">
 								{number.format(file.rows)}
@@ -87,9 +109,29 @@ export default async function ReleasePage({ params }: { params: Promise<{ releas
 				</DataTable>
 				<p className="muted small">
 					With a token:{" "}
-					<code>curl -C - -OJ -H "Authorization: Bearer $TWOFOLD_TOKEN" "…{address("preference/train.jsonl")}"</code>{" "}
-					goes on where a transfer broke off.
+					<code>
+						curl -C - -OJ -H "Authorization: Bearer $TWOFOLD_TOKEN" "…
+						{address(files[0] ? fileName(files[0]) : "manifest.json")}"
+					</code>{" "}
+					goes on where a transfer broke off. Behind a name, .gz or .zst asks for a smaller form.
 				</p>
+				{others.length > 0 && (
+					<form className="compare-with" action={`/releases/${releaseId}/compare`}>
+						<label className="lab">
+							Compare with
+							<select className="field" name="with">
+								{others.map((other) => (
+									<option key={other.id} value={other.id}>
+										{numberOf(other)}, {other.name}
+									</option>
+								))}
+							</select>
+						</label>
+						<button type="submit" className="btn">
+							Compare
+						</button>
+					</form>
+				)}
 			</main>
 		</>
 	);
