@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { acceptGuidelines, inviteAndJoin, joinByToken, type Newcomer } from "#scripts/api-client.ts";
 import { browserLaunch } from "#scripts/browser.ts";
+import { watchScripts } from "#scripts/page-scripts.ts";
 import { makePool, openPooled } from "#scripts/pooled-client.ts";
 import { startProduct } from "./product.ts";
 
@@ -50,19 +50,11 @@ async function open(browser: Browser, { url, annotator }: Stage): Promise<Page> 
 /** KB of JavaScript, gzipped: what the page is read with, and what it fetches besides until a pair can be judged. */
 async function measureScripts(browser: Browser, stage: Stage): Promise<{ scriptKb: number; laterKb: number }> {
 	const page = await open(browser, stage);
-	const scripts = new Map<string, number>();
-	page.on("response", async (response) => {
-		if (response.request().resourceType() !== "script") return;
-		scripts.set(response.url(), gzipSync(await response.body()).length / 1024);
-	});
-	const html = (await (await page.goto(`${stage.url}/annotate/${stage.roundId}`))?.text()) ?? "";
+	const scripts = watchScripts(page);
+	await page.goto(`${stage.url}/annotate/${stage.roundId}`);
 	await page.waitForLoadState("networkidle");
+	const [scriptKb, laterKb] = [await scripts.initial(), await scripts.later()];
 	await page.context().close();
-	let [scriptKb, laterKb] = [0, 0];
-	for (const [url, kb] of scripts) {
-		if (html.includes(new URL(url).pathname)) scriptKb += kb;
-		else laterKb += kb;
-	}
 	return { scriptKb, laterKb };
 }
 

@@ -1,4 +1,5 @@
-import type { Axis, RoundState } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
+import type { RoundState } from "#server/rounds/round.ts";
 
 const axisWords: Record<Axis, string> = { helpfulness: "Helpfulness", safety: "Safety" };
 

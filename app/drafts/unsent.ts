@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { isFields } from "#server/judgements/kept-choices.ts";
 import { readStored, writeStored } from "../components/device-storage.ts";
 
 /**
@@ -14,10 +14,13 @@ export function unsentValue<T>(mirror: Mirror<T> | null, serverVersion: number):
 	return continues ? mirror.value : null;
 }
 
-/** Reads a mirror; whatever is not of the expected shape counts as none. */
-export function readMirror<T>(name: string, value: z.ZodType<T>): Mirror<T> | null {
-	const parsed = z.object({ base: z.number(), sending: z.boolean(), value }).safeParse(readStored(name));
-	return parsed.success ? parsed.data : null;
+/** Reads a mirror; whatever is not of the expected shape, for which `read` gives null, counts as none. */
+export function readMirror<T>(name: string, read: (value: unknown) => T | null): Mirror<T> | null {
+	const stored: unknown = readStored(name);
+	if (!isFields(stored)) return null;
+	const { base, sending } = stored;
+	const value = read(stored.value);
+	return typeof base === "number" && typeof sending === "boolean" && value !== null ? { base, sending, value } : null;
 }
 
 export function writeMirror<T>(name: string, mirror: Mirror<T> | null): void {

@@ -1,14 +1,15 @@
 import { createStore, del, set, values } from "idb-keyval";
-import { z } from "zod";
-import { submissionSchema } from "#server/judgements/judgement.ts";
+import { isFields, readSubmission } from "#server/judgements/kept-choices.ts";
 import type { OutboxShelf, Queued } from "./outbox.ts";
 
-const queuedSchema = z.object({
-	submission: submissionSchema,
-	owner: z.string(),
-	at: z.number(),
-	refused: z.string().nullable(),
-});
+function readQueued(value: unknown): Queued | null {
+	if (!isFields(value)) return null;
+	const { owner, at, refused } = value;
+	const submission = readSubmission(value.submission);
+	const isWhole =
+		typeof owner === "string" && typeof at === "number" && (refused === null || typeof refused === "string");
+	return isWhole && submission ? { submission, owner, at, refused } : null;
+}
 
 /** The shelf in this browser's IndexedDB. What is not of the expected shape, such as of an older version, is left lying. */
 export function deviceShelf(): OutboxShelf {
@@ -16,10 +17,7 @@ export function deviceShelf(): OutboxShelf {
 	return {
 		async all() {
 			const kept: unknown[] = await values(store);
-			return kept.flatMap((value): Queued[] => {
-				const parsed = queuedSchema.safeParse(value);
-				return parsed.success ? [parsed.data] : [];
-			});
+			return kept.flatMap((value) => readQueued(value) ?? []);
 		},
 		put: (queued) => set(queued.submission.submissionKey, queued, store),
 		drop: (submissionKey) => del(submissionKey, store),

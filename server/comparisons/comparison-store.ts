@@ -1,7 +1,8 @@
 import type { Database } from "../database/client.ts";
 import { notifyComparison } from "../database/notifications.ts";
 import type { Comparison as Row } from "../generated/prisma/client.ts";
-import { type ComparisonState, type FailureKind, type Message, messagesSchema } from "./comparison.ts";
+import type { ComparisonState, FailureKind, Message } from "./comparison.ts";
+import { messagesSchema } from "./comparison-schema.ts";
 import type { SamplingPlan } from "./sampling-plan.ts";
 
 /** A comparison as the server knows it. Its plan, which tells the variants, stays in its row. */

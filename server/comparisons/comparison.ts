@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { isStorable, promptCharacters, promptSchema } from "../pools/prompt.ts";
+import type { z } from "zod";
+import type { messagesSchema } from "./comparison-schema.ts";
 
 export const comparisonStates = ["sampling", "ready", "failed", "stopped", "discarded"] as const;
 export type ComparisonState = (typeof comparisonStates)[number];
@@ -16,19 +16,7 @@ export function sideLetter(side: Side): "A" | "B" {
 	return side === "left" ? "A" : "B";
 }
 
-export const sampleSchema = z.strictObject({ roundId: z.uuid(), prompt: promptSchema, requestKey: z.uuid() });
-export const comparisonIdSchema = z.strictObject({ comparisonId: z.uuid() });
-export const promptDraftSchema = z.strictObject({
-	roundId: z.uuid(),
-	text: z
-		.string()
-		.max(promptCharacters * 2)
-		.refine(isStorable, "Take the broken characters out of the prompt."),
-	/** The version that this text replaces; 0 when there is none yet. */
-	version: z.int().min(0),
-});
-
-export type Message = z.infer<typeof messageSchema>;
+export type Message = z.infer<typeof messagesSchema>[number];
 
 /** What an annotator's browser gets to know of a comparison. Nothing in it depends on which variant is on which side. */
 export type ComparisonView = {
@@ -62,10 +50,6 @@ export function failureSentence(kind: FailureKind | null, turn: number): string 
 	if (kind === "too_long" && turn > 1) return tooLongAfterAll;
 	return failureSentences[kind ?? "broke_off"];
 }
-
-const messageSchema = z.strictObject({ role: z.enum(["system", "user", "assistant"]), content: z.string() });
-/** A dialogue's messages, as they are stored. */
-export const messagesSchema = z.array(messageSchema);
 
 /** What the token stream says. `text` continues both sides from the character `from`. */
 export type WatchEvent =

@@ -4,7 +4,7 @@ import { database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import { roundIdSchema } from "../rounds/round.ts";
 import { annotatorProcedure, researcherProcedure, router } from "../trpc.ts";
-import { comparisonIdSchema, promptDraftSchema, sampleSchema } from "./comparison.ts";
+import { comparisonIdSchema, promptDraftSchema, sampleSchema } from "./comparison-schema.ts";
 import { dryRun } from "./dry-run.ts";
 import { samplesAheadSchema } from "./presampling.ts";
 import { findPresampling } from "./presampling-store.ts";

@@ -1,6 +1,6 @@
 import type { Database } from "../database/client.ts";
-import type { Side } from "./comparison.ts";
-import { type Message, messagesSchema } from "./comparison.ts";
+import type { Message, Side } from "./comparison.ts";
+import { messagesSchema } from "./comparison-schema.ts";
 import { leaseSeconds } from "./comparison-store.ts";
 import { inFlight, keptAhead, mostResampled, mostTries, type Presampling } from "./presampling.ts";
 import { type SampledResponse, storePair } from "./response-store.ts";

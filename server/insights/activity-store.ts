@@ -1,7 +1,8 @@
 import type { Side } from "../comparisons/comparison.ts";
 import type { Database } from "../database/client.ts";
 import { Prisma } from "../generated/prisma/client.ts";
-import { type Degree, editDiffSchema, pointOf } from "../judgements/judgement.ts";
+import { type Degree, pointOf } from "../judgements/judgement.ts";
+import { editDiffSchema } from "../judgements/judgement-schema.ts";
 import { isHasty } from "../judgements/reading-time.ts";
 import { fromPageKey } from "../people/page-key.ts";
 import { cutPage, type FailedPair, type JudgedPair, type Page } from "./activity.ts";

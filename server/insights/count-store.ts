@@ -1,6 +1,6 @@
 import type { ComparisonState } from "../comparisons/comparison.ts";
 import type { Database } from "../database/client.ts";
-import type { Axis } from "../rounds/round.ts";
+import type { Axis } from "../rounds/axis.ts";
 import type { Hour } from "./forecast.ts";
 
 /** What triggers count: docs/decisions/counts-are-kept.md. */

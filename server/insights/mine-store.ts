@@ -1,4 +1,5 @@
-import { messagesSchema, type Side } from "../comparisons/comparison.ts";
+import type { Side } from "../comparisons/comparison.ts";
+import { messagesSchema } from "../comparisons/comparison-schema.ts";
 import type { Database } from "../database/client.ts";
 import { type Choices, type Degree, pointOf, undoMinutes } from "../judgements/judgement.ts";
 import { cutPage, type Page } from "./activity.ts";

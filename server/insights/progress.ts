@@ -1,4 +1,5 @@
-import type { Axis, Round } from "../rounds/round.ts";
+import type { Axis } from "../rounds/axis.ts";
+import type { Round } from "../rounds/round.ts";
 import type { PersonCount, StateCounts } from "./count-store.ts";
 import { type Forecast, forecastOf, type Hour, type Point, progressOf, type Rate, rateOf } from "./forecast.ts";
 

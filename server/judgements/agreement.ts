@@ -1,6 +1,6 @@
 import type { Side } from "../comparisons/comparison.ts";
 import type { KnownAnswers, KnownChoice } from "../known/known.ts";
-import type { Axis } from "../rounds/round.ts";
+import type { Axis } from "../rounds/axis.ts";
 import { type Choices, preferenceOf } from "./judgement.ts";
 
 /** What is right on the screen, where the first text is on the left, or on the right where they are swapped. */

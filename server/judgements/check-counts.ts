@@ -1,5 +1,5 @@
 import type { KnownAnswers } from "../known/known.ts";
-import type { Axis } from "../rounds/round.ts";
+import type { Axis } from "../rounds/axis.ts";
 import { differences, isConsistent, rightAnswers } from "./agreement.ts";
 import type { Choices } from "./judgement.ts";
 

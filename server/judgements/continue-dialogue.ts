@@ -7,7 +7,8 @@ import { TwofoldError } from "../errors.ts";
 import { commonContext } from "../models/context-sizes.ts";
 import type { Viewer } from "../people/person.ts";
 import type { Round } from "../rounds/round.ts";
-import type { continueSchema, OpenDialogue } from "./dialogue.ts";
+import type { OpenDialogue } from "./dialogue.ts";
+import type { continueSchema } from "./dialogue-schema.ts";
 import { findNextTurn, leaveDialogue, lockDialogue } from "./dialogue-store.ts";
 
 /** The dialogue that this person may go on with in a round. */

@@ -1,4 +1,5 @@
-import { type Message, messagesSchema, type Side } from "../comparisons/comparison.ts";
+import type { Message, Side } from "../comparisons/comparison.ts";
+import { messagesSchema } from "../comparisons/comparison-schema.ts";
 import type { Measured } from "../comparisons/context-use.ts";
 import type { Database } from "../database/client.ts";
 import type { JudgingRules } from "../rounds/round.ts";

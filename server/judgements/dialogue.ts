@@ -1,12 +1,6 @@
-import { z } from "zod";
 import type { Message, Side } from "../comparisons/comparison.ts";
-import { sampleSchema } from "../comparisons/comparison.ts";
 import type { JudgingRules } from "../rounds/round.ts";
 import { type Choices, chosenSide, editOf } from "./judgement.ts";
-
-/** What continues a dialogue: its next prompt. */
-export const continueSchema = sampleSchema.extend({ dialogueId: z.uuid() });
-export const dialogueIdSchema = z.strictObject({ dialogueId: z.uuid() });
 
 /** A dialogue that goes on: everything in it is judged, and its next prompt is to be written. */
 export type OpenDialogue = {

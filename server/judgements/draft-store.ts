@@ -1,5 +1,6 @@
 import type { Database } from "../database/client.ts";
-import { type Choices, choicesSchema, undoMinutes } from "./judgement.ts";
+import { type Choices, undoMinutes } from "./judgement.ts";
+import { choicesSchema } from "./judgement-schema.ts";
 import { isLastTurn } from "./judgement-store.ts";
 
 export type Draft = { choices: Choices; version: number };

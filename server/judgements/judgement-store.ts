@@ -9,7 +9,7 @@ import {
 	type Submission,
 	undoMinutes,
 } from "./judgement.ts";
-import { attackVectorsSchema, riskCategoriesSchema } from "./prompt-labels.ts";
+import { attackVectorsSchema, riskCategoriesSchema } from "./judgement-schema.ts";
 
 /** `surplus`: it came when the pair had all its judgements; it is kept, and counts towards no target. */
 export type StoredJudgement = { judgementId: string; revision: number; surplus: boolean };

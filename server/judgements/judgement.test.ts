@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { axes } from "../rounds/round.ts";
+import { axes } from "../rounds/axis.ts";
 import {
 	type Choices,
-	choicesSchema,
 	noChoices,
 	onlyJudged,
 	pointName,
@@ -14,6 +13,7 @@ import {
 	safetyBin,
 	safetyRefusal,
 } from "./judgement.ts";
+import { choicesSchema } from "./judgement-schema.ts";
 import { attackVectors, riskCategories } from "./prompt-labels.ts";
 
 const both = { axes: [...axes], reasons: ["Wrong", "Unsafe"], rationaleMinimum: 0, edits: "kept" as const };

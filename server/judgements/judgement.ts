@@ -1,14 +1,14 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { type Side, sideLetter } from "../comparisons/comparison.ts";
-import { isStorable } from "../pools/prompt.ts";
-import { type Axis, axes, type JudgingRules } from "../rounds/round.ts";
-import { attackVectorsSchema, orderedLabels, riskCategoriesSchema } from "./prompt-labels.ts";
+import { type Axis, axes } from "../rounds/axis.ts";
+import type { JudgingRules } from "../rounds/round.ts";
+import type { choicesSchema, editDiffSchema, submissionSchema } from "./judgement-schema.ts";
+import { orderedLabels } from "./prompt-labels.ts";
 
 export const degrees = ["significantly", "better", "slightly", "negligibly"] as const;
 export type Degree = (typeof degrees)[number];
 
 /** A point of the strip, from 1 (A significantly better) to 8 (B significantly better); there is no neutral point. */
-export const pointSchema = z.int().min(1).max(8);
 export const points = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 export type Preference = { chosen: Side; degree: Degree };
@@ -40,44 +40,10 @@ export function pointName(point: number): string {
 
 export const commentCharacters = 2000;
 
-/** Reasons of the round that apply to a response. */
-const reasonsSchema = z.array(z.string().max(40)).max(16);
-
-/** From the response to what it was edited into: without the added pieces it is the one, without the removed ones the other. */
-export const editDiffSchema = z.array(z.strictObject({ op: z.enum(["same", "removed", "added"]), text: z.string() }));
 export type EditPiece = z.infer<typeof editDiffSchema>[number];
 
 export const editCharacters = 20_000;
-const editSchema = z
-	.string()
-	.refine(isStorable, "Take the broken characters out of the edited response.")
-	.max(editCharacters, `Shorten the edited response to ${editCharacters.toLocaleString("en")} characters.`)
-	.nullable();
-
-const choices = {
-	helpfulness: pointSchema.nullable(),
-	safety: pointSchema.nullable(),
-	leftSafe: z.boolean().nullable(),
-	rightSafe: z.boolean().nullable(),
-	comment: z
-		.string()
-		.refine(isStorable, "Take the broken characters out of the comment.")
-		.max(commentCharacters, `Shorten the comment to ${commentCharacters.toLocaleString("en")} characters.`),
-	// With defaults, since drafts and queued submissions were kept before there were these.
-	leftReasons: reasonsSchema.default([]),
-	rightReasons: reasonsSchema.default([]),
-	/** The chosen response is the better one, and still not good enough. */
-	unacceptable: z.boolean().default(false),
-	/** What a response was edited into; only that of the chosen one is submitted. */
-	leftEdit: editSchema.default(null),
-	rightEdit: editSchema.default(null),
-	/** What the prompt is about and how it tries, where safety is judged. */
-	riskCategories: riskCategoriesSchema.default([]),
-	attackVectors: attackVectorsSchema.default([]),
-};
-
 /** What has been clicked and typed so far; kept on the server while the person decides. */
-export const choicesSchema = z.strictObject(choices);
 export type Choices = z.infer<typeof choicesSchema>;
 
 export const noChoices: Choices = {
@@ -89,35 +55,7 @@ export const noChoices: Choices = {
 /** Where nobody measured how long a judgement took. */
 export const unmeasured = { activeMs: null, idleMs: null };
 
-/** A day: whoever has a page open for longer is not measured any more. */
-const longestMs = 86_400_000;
-const spentSchema = z
-	.int()
-	.min(0)
-	.transform((ms) => Math.min(ms, longestMs))
-	.nullable()
-	.default(null);
-
-export const viewSchema = z.enum(["rendered", "raw"]);
-
-export const submissionSchema = z.strictObject({
-	comparisonId: z.uuid(),
-	/** Made by the client when the person submits; the same key twice is the same submission. */
-	submissionKey: z.uuid(),
-	...choices,
-	view: viewSchema,
-	/** How long the person was at the pair, in milliseconds; null where it was not measured. */
-	activeMs: spentSchema,
-	idleMs: spentSchema,
-});
 export type Submission = z.infer<typeof submissionSchema>;
-
-export const draftSchema = z.strictObject({
-	comparisonId: z.uuid(),
-	/** The version that these choices replace; 0 when there is none yet. */
-	version: z.int().min(0),
-	choices: choicesSchema,
-});
 
 export type Problem = { kind: "incomplete"; missing: string[] } | { kind: "refused"; message: string };
 

@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { renewAssignments } from "../assignments/assignment-store.ts";
-import { comparisonIdSchema } from "../comparisons/comparison.ts";
+import { comparisonIdSchema } from "../comparisons/comparison-schema.ts";
 import { database } from "../database/client.ts";
 import { roundIdSchema } from "../rounds/round.ts";
 import { annotatorProcedure, researcherProcedure, router } from "../trpc.ts";
 import { acceptGuidelines, acceptSchema, guidelinesToRead } from "./accept-guidelines.ts";
 import { continueDialogue, endMyDialogue } from "./continue-dialogue.ts";
 import { dismissReport, withdrawReported } from "./decide-report.ts";
-import { continueSchema, dialogueIdSchema } from "./dialogue.ts";
-import { draftSchema, submissionSchema } from "./judgement.ts";
+import { continueSchema, dialogueIdSchema } from "./dialogue-schema.ts";
+import { draftSchema, submissionSchema } from "./judgement-schema.ts";
 import { answerSchema } from "./qualification.ts";
 import { answerPractice, beginQualification, findQualification } from "./qualify.ts";
-import { reportIdSchema, skipSchema } from "./skip.ts";
 import { skipPair } from "./skip-pair.ts";
+import { reportIdSchema, skipSchema } from "./skip-schema.ts";
 import { submitJudgement } from "./submit-judgement.ts";
 import { currentWork, holdNext, keepDraft, keepJudgement, takePair, undoLast } from "./work.ts";
 

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** What a prompt that tries to bring about an unsafe answer is about, and how it tries (Llama 2, section 4.2.1). */
 
 export const riskCategories = ["illicit", "hateful", "unqualified_advice", "none"] as const;
@@ -10,9 +8,6 @@ export const attackVectors = [
 	...(["non_english", "other"] as const),
 ] as const;
 export type AttackVector = (typeof attackVectors)[number];
-
-export const riskCategoriesSchema = z.array(z.enum(riskCategories)).max(riskCategories.length);
-export const attackVectorsSchema = z.array(z.enum(attackVectors)).max(attackVectors.length);
 
 /** Each label with an example or two, as the paper gives them. */
 export const riskWords: Record<RiskCategory, { name: string; such: string }> = {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { KnownPair } from "../known/known.ts";
-import { type Axis, roundIdSchema } from "../rounds/round.ts";
+import type { Axis } from "../rounds/axis.ts";
+import { roundIdSchema } from "../rounds/round.ts";
 import type { Part, RightAnswers } from "./agreement.ts";
-import { pointSchema } from "./judgement.ts";
+import { pointSchema } from "./judgement-schema.ts";
 
 /** Practice on known pairs, before the first judgement of a round. */
 

@@ -5,7 +5,7 @@ import { database } from "../database/client.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import { lockDialogue } from "./dialogue-store.ts";
-import type { SkipInput } from "./skip.ts";
+import type { SkipInput } from "./skip-schema.ts";
 import { insertSkip } from "./skip-store.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Database } from "../database/client.ts";
-import type { SkipInput } from "./skip.ts";
+import type { SkipInput } from "./skip-schema.ts";
 
 /**
  * Writes down that a person does not judge a pair; a second time changes nothing. Runs inside the transaction that gives the pair

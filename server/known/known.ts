@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pageKeySchema } from "../people/page-key.ts";
-import { isStorable, promptSchema } from "../pools/prompt.ts";
+import { isStorable } from "../pools/prompt.ts";
+import { promptSchema } from "../pools/prompt-schema.ts";
 
 /** Pairs whose right judgement is known: annotators practise on them before a round, and are checked by them unseen. */
 

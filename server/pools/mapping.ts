@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { NewPrompt, PoolMessage } from "./pool.ts";
-import { holdsFormatTags, promptSchema, withoutFormatTags } from "./prompt.ts";
+import { holdsFormatTags, withoutFormatTags } from "./prompt.ts";
+import { promptSchema } from "./prompt-schema.ts";
 
 export const fileFormats = ["jsonl", "csv", "text"] as const;
 export type FileFormat = (typeof fileFormats)[number];

@@ -4,7 +4,7 @@ import { readChecks } from "../judgements/check-count-store.ts";
 import { countChecks } from "../judgements/check-counts.ts";
 import type { Degree } from "../judgements/judgement.ts";
 import type { Step } from "../progress.ts";
-import { axes } from "../rounds/round.ts";
+import { axes } from "../rounds/axis.ts";
 import { findRound } from "../rounds/round-store.ts";
 import { type Fit, FitCounter } from "./fit-counter.ts";
 import { type Asked, heldOutPrompts, promptKey } from "./held-out.ts";

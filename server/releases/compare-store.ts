@@ -1,6 +1,6 @@
 import type { Reader } from "../database/read-pool.ts";
 import { type Degree, degrees } from "../judgements/judgement.ts";
-import type { Axis } from "../rounds/round.ts";
+import type { Axis } from "../rounds/axis.ts";
 import {
 	type ChangeKind,
 	type Compared,

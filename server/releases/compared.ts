@@ -1,5 +1,5 @@
 import type { Degree } from "../judgements/judgement.ts";
-import type { Axis } from "../rounds/round.ts";
+import type { Axis } from "../rounds/axis.ts";
 import type { Split } from "./release.ts";
 
 export const changeKinds = ["added", "removed", "changed"] as const;

@@ -1,6 +1,6 @@
 import { byteStream } from "../byte-stream.ts";
 import { type Reader, readPool } from "../database/read-pool.ts";
-import { axes } from "../rounds/round.ts";
+import { axes } from "../rounds/axis.ts";
 import type { ExportOptions } from "./export-options.ts";
 import { toRows } from "./format.ts";
 import type { LeftOut } from "./format-fit.ts";

@@ -1,9 +1,10 @@
-import { messagesSchema, type Side } from "../comparisons/comparison.ts";
+import type { Side } from "../comparisons/comparison.ts";
+import { messagesSchema } from "../comparisons/comparison-schema.ts";
 import { ahead, type Reader } from "../database/read-pool.ts";
 import type { Degree } from "../judgements/judgement.ts";
 import type { PromptLabels } from "../judgements/prompt-labels.ts";
 import { isHasty } from "../judgements/reading-time.ts";
-import { type Axis, axes } from "../rounds/round.ts";
+import { type Axis, axes } from "../rounds/axis.ts";
 import { type Names, readNames } from "./names-store.ts";
 import type { ExportedResponse, JudgedPair } from "./preference-row.ts";
 import type { Split } from "./release.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Message, otherSide, type Side } from "../comparisons/comparison.ts";
 import { type Degree, safetyBin } from "../judgements/judgement.ts";
 import type { PromptLabels } from "../judgements/prompt-labels.ts";
-import type { Axis } from "../rounds/round.ts";
+import type { Axis } from "../rounds/axis.ts";
 
 export const margins = ["none", "small", "large"] as const;
 export const marginSchema = z.enum(margins);

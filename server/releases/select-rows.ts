@@ -1,5 +1,5 @@
 import { type Degree, degrees, pointOf } from "../judgements/judgement.ts";
-import type { Axis } from "../rounds/round.ts";
+import type { Axis } from "../rounds/axis.ts";
 import type { ReleaseOptions } from "./release-options.ts";
 
 /** A judgement of one axis as the filters see it. */

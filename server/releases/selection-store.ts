@@ -2,7 +2,7 @@ import { streamRows } from "../database/read-pool.ts";
 import type { Degree } from "../judgements/judgement.ts";
 import { safetyBin } from "../judgements/judgement.ts";
 import { isHastyFor } from "../judgements/reading-time.ts";
-import type { Axis } from "../rounds/round.ts";
+import type { Axis } from "../rounds/axis.ts";
 import { type Shape, turnMarks } from "./format-fit.ts";
 import type { ReleaseOptions } from "./release-options.ts";
 import type { Judged } from "./select-rows.ts";

@@ -1,16 +1,9 @@
 import { z } from "zod";
+import type { Axis } from "./axis.ts";
 import { editModes } from "./edits.ts";
 import { pairRuleSchema } from "./pair-rule.ts";
 import { defaultReasons } from "./reasons.ts";
-import {
-	type Axis,
-	axisSchema,
-	poolOrders,
-	promptSources,
-	revealModes,
-	roundAccesses,
-	suggestionsSchema,
-} from "./round.ts";
+import { axisSchema, poolOrders, promptSources, revealModes, roundAccesses, suggestionsSchema } from "./round.ts";
 import { safetyDefaults } from "./safety-settings.ts";
 
 /** A round that is being written. A draft may be unfinished anywhere; `problemsOf` says what is missing before it can open. */

@@ -1,12 +1,12 @@
 import type { Database } from "../database/client.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { afterKey, cutPage, literally, pageSize } from "../people/page-key.ts";
+import type { Axis } from "./axis.ts";
 import type { Given } from "./draft.ts";
 import { writeGiven } from "./draft-store.ts";
 import { pairRuleSchema } from "./pair-rule.ts";
 import {
 	type AnnotatorRound,
-	type Axis,
 	plainSettings,
 	type Round,
 	type RoundState,

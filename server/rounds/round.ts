@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { pageKeySchema } from "../people/page-key.ts";
+import { type Axis, axes } from "./axis.ts";
 import type { EditMode } from "./edits.ts";
 import type { PairRule } from "./pair-rule.ts";
 import type { SafetySettings } from "./safety-settings.ts";
 
-export const axes = ["helpfulness", "safety"] as const;
 export const axisSchema = z.enum(axes);
-export type Axis = z.infer<typeof axisSchema>;
 
 export const roundStates = ["draft", "open", "paused", "closed"] as const;
 export type RoundState = (typeof roundStates)[number];

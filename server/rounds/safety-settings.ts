@@ -1,4 +1,4 @@
-import type { Axis } from "./round.ts";
+import type { Axis } from "./axis.ts";
 
 /** What protects people in rounds that judge safety: text that they reveal themselves, and a daily cap. */
 export type SafetySettings = {

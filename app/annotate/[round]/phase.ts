@@ -1,7 +1,8 @@
 import type { ComparisonView, Message } from "#server/comparisons/comparison.ts";
 import type { OpenDialogue } from "#server/judgements/dialogue.ts";
 import type { Choices } from "#server/judgements/judgement.ts";
-import type { Axis, JudgingRules, PromptSource } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
+import type { JudgingRules, PromptSource } from "#server/rounds/round.ts";
 import type { Kept } from "../../drafts/draft-saver.ts";
 
 export type Shown = { id: string; dialogueId: string | null; turn: number; prompt: string; history: Message[] };

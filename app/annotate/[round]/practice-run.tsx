@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { noChoices, problemOf } from "#server/judgements/judgement.ts";
 import type { PracticeChoices, PracticePair } from "#server/judgements/qualification.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
 import { Conversation } from "../../components/conversation.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { useTRPC } from "../../trpc/client.tsx";

@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import type { PracticeChoices, PracticePair } from "#server/judgements/qualification.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
 import { SafetyMark } from "./mark.tsx";
 import { Pane } from "./pane.tsx";
 import { Strip } from "./strip.tsx";

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { sideLetter } from "#server/comparisons/comparison.ts";
 import type { Feedback } from "#server/judgements/qualification.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
 import { counted } from "../../components/counted.ts";
 
 type PracticeVerdictProps = { feedback: Feedback; busy: boolean; onNext(): void };

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useCallback } from "react";
 import { type Choices, problemOf } from "#server/judgements/judgement.ts";
-import type { Axis, JudgingRules } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
+import type { JudgingRules } from "#server/rounds/round.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
 import { Comment, Steps, SubmitButton } from "./deck.tsx";
 import { EditReply, EditToggle } from "./edit-reply.tsx";

@@ -1,4 +1,4 @@
-import type { SkipInput } from "#server/judgements/skip.ts";
+import type { SkipInput } from "#server/judgements/skip-schema.ts";
 import { troubleOf } from "../../trpc/trouble.ts";
 import type { Parts } from "./work-acts.ts";
 

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
-import { noteCharacters, reasonWords, type SkipInput, type SkipReason, skipReasons } from "#server/judgements/skip.ts";
+import { noteCharacters, reasonWords, type SkipReason, skipReasons } from "#server/judgements/skip.ts";
+import type { SkipInput } from "#server/judgements/skip-schema.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { Icon } from "../../components/drawings.tsx";
 

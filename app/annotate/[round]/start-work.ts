@@ -1,7 +1,8 @@
 import type { ComparisonView } from "#server/comparisons/comparison.ts";
 import type { OpenDialogue } from "#server/judgements/dialogue.ts";
 import { type Choices, noChoices } from "#server/judgements/judgement.ts";
-import type { AnnotatorRound, Axis } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
+import type { AnnotatorRound } from "#server/rounds/round.ts";
 import type { Kept } from "../../drafts/draft-saver.ts";
 import {
 	composing,

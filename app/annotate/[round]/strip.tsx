@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { pointName, points, preferenceOf } from "#server/judgements/judgement.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
 import { Icon } from "../../components/drawings.tsx";
 
 export const axisNames: Record<Axis, string> = { helpfulness: "Helpfulness", safety: "Safety" };

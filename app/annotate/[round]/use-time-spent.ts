@@ -1,10 +1,18 @@
 "use client";
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import { z } from "zod";
+import { isFields } from "#server/judgements/kept-choices.ts";
 import { readStored, writeStored } from "../../components/device-storage.ts";
 import { noteInput, noteVisible, passTime, startTime, type TimeSpent } from "./time-spent.ts";
 
-const keptSchema = z.object({ active: z.number().min(0), idle: z.number().min(0) });
+/** What this device kept of the time; nothing where it kept anything else. */
+function readTime(value: unknown): { active: number; idle: number } | undefined {
+	if (!isFields(value)) return undefined;
+	const { active, idle } = value;
+	return typeof active === "number" && typeof idle === "number" && active >= 0 && idle >= 0
+		? { active, idle }
+		: undefined;
+}
+
 const inputs = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart", "scroll"] as const;
 const storeEveryMs = 5000;
 
@@ -18,8 +26,7 @@ export function useTimeSpent(comparisonId: string | null) {
 	useEffect(() => {
 		if (comparisonId === null) return;
 		const name = `time.${comparisonId}`;
-		const kept = keptSchema.safeParse(readStored(name));
-		time.current = startTime(performance.now(), kept.data);
+		time.current = startTime(performance.now(), readTime(readStored(name)));
 		const change = (next: (time: TimeSpent, now: number) => TimeSpent) => {
 			if (time.current) time.current = next(time.current, performance.now());
 		};

@@ -1,8 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { z } from "zod";
-import { choicesSchema } from "#server/judgements/judgement.ts";
+import { readChoices } from "#server/judgements/kept-choices.ts";
 import { RequestKeys } from "../../components/new-key.ts";
 import { readMirror, unsentValue } from "../../drafts/unsent.ts";
 import { useOutbox } from "../../outbox/use-outbox.ts";
@@ -23,10 +22,10 @@ export type WorkActs = ReturnType<typeof useWork>["acts"];
 
 function findUnsent(work: Work): Unsent {
 	if (!work.comparison) {
-		const mirror = readMirror(promptName(work.round.id), z.string());
+		const mirror = readMirror(promptName(work.round.id), (value) => (typeof value === "string" ? value : null));
 		return { text: unsentValue(mirror, work.promptDraft.version) ?? undefined };
 	}
-	const mirror = readMirror(choicesName(work.comparison.id), choicesSchema);
+	const mirror = readMirror(choicesName(work.comparison.id), readChoices);
 	return { choices: unsentValue(mirror, work.draft?.version ?? 0) ?? undefined };
 }
 

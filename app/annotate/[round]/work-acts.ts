@@ -1,6 +1,6 @@
 import type { Choices, Submission } from "#server/judgements/judgement.ts";
-import { promptSchema } from "#server/pools/prompt.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import { promptProblem } from "#server/pools/prompt.ts";
+import type { Axis } from "#server/rounds/axis.ts";
 import type { RequestKeys } from "../../components/new-key.ts";
 import type { DeviceOutbox } from "../../outbox/use-outbox.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
@@ -33,21 +33,20 @@ export function samplingActs({ client, roundId, keys, drafts, read, dispatch, fa
 		async sample() {
 			const { phase } = read();
 			if (phase.kind !== "composing" || phase.asking) return;
-			const prompt = promptSchema.safeParse(phase.text);
-			if (!prompt.success) {
-				return dispatch({ type: "problem", message: prompt.error.issues[0]?.message ?? "Change the prompt." });
-			}
+			const { text: prompt } = phase;
+			const message = promptProblem(prompt);
+			if (message !== null) return dispatch({ type: "problem", message });
 			dispatch({ type: "asked" });
 			try {
 				await drafts.pausePrompt();
-				const requestKey = keys.sample.for(JSON.stringify([phase.dialogue?.id, phase.dialogue?.turn, prompt.data]));
-				const asked = { roundId, prompt: prompt.data, requestKey };
+				const requestKey = keys.sample.for(JSON.stringify([phase.dialogue?.id, phase.dialogue?.turn, prompt]));
+				const asked = { roundId, prompt: prompt, requestKey };
 				const { comparisonId, dialogueId } = phase.dialogue
 					? await client.judgements.continue.mutate({ ...asked, dialogueId: phase.dialogue.id })
 					: await client.comparisons.sample.mutate(asked);
 				keys.sample.done();
 				drafts.closePrompt();
-				dispatch({ type: "sampling", comparisonId, dialogueId, prompt: prompt.data });
+				dispatch({ type: "sampling", comparisonId, dialogueId, prompt: prompt });
 			} catch (error) {
 				fail(error);
 				drafts.flush();

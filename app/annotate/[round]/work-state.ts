@@ -1,7 +1,7 @@
 import type { WatchEvent } from "#server/comparisons/comparison.ts";
 import { continuedText, grownHistory, type OpenDialogue } from "#server/judgements/dialogue.ts";
 import { type Choices, noChoices, problemOf } from "#server/judgements/judgement.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
 import {
 	composing,
 	ended,

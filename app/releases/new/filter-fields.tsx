@@ -1,6 +1,6 @@
 import { degrees } from "#server/judgements/judgement.ts";
 import { bins, type ReleaseOptions } from "#server/releases/release-options.ts";
-import { axes } from "#server/rounds/round.ts";
+import { axes } from "#server/rounds/axis.ts";
 import { Check, FilterGroup, turned } from "./filter-group.tsx";
 import { PeopleFields } from "./people-fields.tsx";
 import type { FieldsProps, OfferedRound, OfferedTeam } from "./release-form.tsx";

@@ -4,7 +4,7 @@ import { useDeferredValue, useState } from "react";
 import { degrees } from "#server/judgements/judgement.ts";
 import type { Preview } from "#server/releases/make-release.ts";
 import { bins, type ReleaseOptions, releaseOptionsSchema } from "#server/releases/release-options.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
 import { Problem } from "../../components/problem.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
 import { AmountFields } from "./amount-fields.tsx";

@@ -1,6 +1,6 @@
 "use client";
 import { pointName, points } from "#server/judgements/judgement.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
 import { counted } from "../../components/counted.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 

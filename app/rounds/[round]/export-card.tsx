@@ -1,5 +1,5 @@
 import type { RoundProgress } from "#server/insights/progress.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
 import { Icon } from "../../components/drawings.tsx";
 import { EmptyExport } from "./empty-export.tsx";
 import { ExportFields } from "./export-fields.tsx";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { type ExportOptions, hasMargin } from "#server/releases/export-options.ts";
 import type { ExportCheck } from "#server/releases/export-round.ts";
 import { type Format, type LeftOut, leftOutReasons } from "#server/releases/format-fit.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
 import { counted } from "../../components/counted.ts";
 import { Problem } from "../../components/problem.tsx";
 import { useTRPC } from "../../trpc/client.tsx";

@@ -1,6 +1,6 @@
 "use client";
 import type { RoundProgress } from "#server/insights/progress.ts";
-import type { Axis } from "#server/rounds/round.ts";
+import type { Axis } from "#server/rounds/axis.ts";
 import { Amounts } from "./amounts.tsx";
 import { Degrees } from "./degrees.tsx";
 import { ProgressChart } from "./progress-chart.tsx";

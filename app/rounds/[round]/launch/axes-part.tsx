@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
+import { type Axis, axes } from "#server/rounds/axis.ts";
 import { reasonsIn } from "#server/rounds/reasons.ts";
-import { type Axis, axes } from "#server/rounds/round.ts";
 import type { PartProps } from "./launch-form.tsx";
 import { NumberField } from "./number-field.tsx";
 import { Part } from "./part.tsx";

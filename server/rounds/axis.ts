@@ -1,0 +1,3 @@
+/** What is judged. */
+export const axes = ["helpfulness", "safety"] as const;
+export type Axis = (typeof axes)[number];
