@@ -68,6 +68,7 @@ function paper(name: string, text: string) {
 const types: Record<string, string> = {
 	jsonl: "application/jsonl; charset=utf-8",
 	parquet: "application/vnd.apache.parquet",
+	csv: "text/csv; charset=utf-8",
 	json: "application/json",
 	md: "text/markdown; charset=utf-8",
 	tar: "application/x-tar",

@@ -1,11 +1,12 @@
 import { byteStream } from "../byte-stream.ts";
 import { type Reader, readPool } from "../database/read-pool.ts";
 import { axes } from "../rounds/axis.ts";
+import { toJsonLine } from "../text-lines.ts";
 import type { ExportOptions } from "./export-options.ts";
 import { toRows } from "./format.ts";
 import type { LeftOut } from "./format-fit.ts";
 import { readJudgedPairs } from "./judged-pair-store.ts";
-import { type JudgedPair, toJsonLine } from "./preference-row.ts";
+import type { JudgedPair } from "./preference-row.ts";
 
 /** An export of a large round to a slow reader may take this long, in milliseconds. */
 const longest = 30 * 60_000;

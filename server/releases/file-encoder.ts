@@ -1,8 +1,9 @@
 import { ByteWriter, type ColumnSource, ParquetWriter } from "hyparquet-writer";
+import { toCsvLine, toJsonLine } from "../text-lines.ts";
 import type { Row } from "./format.ts";
 import type { Format } from "./format-fit.ts";
 import { type Column, columnsOf, toSchema, toValue } from "./parquet-columns.ts";
-import { type Margin, toJsonLine } from "./preference-row.ts";
+import type { Margin } from "./preference-row.ts";
 import type { FileKind } from "./release.ts";
 
 /** Rows in, bytes out, in order; the last bytes come with the end. */
@@ -13,6 +14,18 @@ const nothing = new Uint8Array(0);
 function jsonLines(): FileEncoder {
 	// A line at a time: of many lines joined, a text would be made first, which takes longer than its bytes.
 	return { add: (rows) => Buffer.concat(rows.map((row) => Buffer.from(toJsonLine(row)))), end: () => nothing };
+}
+
+/** What is nested stands in its cell as JSON. */
+function csv(columns: readonly Column[]): FileEncoder {
+	const names = columns.map(({ name }) => name);
+	let head = toCsvLine(names);
+	const lines = (rows: readonly Row[]): Uint8Array => {
+		const made = Buffer.from(head + rows.map((row) => toCsvLine(names.map((name) => row[name]))).join(""));
+		head = "";
+		return made;
+	};
+	return { add: lines, end: () => lines([]) };
 }
 
 /** So many rows are held until they are written; readers fetch as many at once. */
@@ -56,5 +69,7 @@ function parquet(columns: readonly Column[]): FileEncoder {
 }
 
 export function fileEncoder(kind: FileKind, format: Format, margin: Margin): FileEncoder {
-	return kind === "parquet" ? parquet(columnsOf(format, margin)) : jsonLines();
+	if (kind === "jsonl") return jsonLines();
+	const columns = columnsOf(format, margin);
+	return kind === "csv" ? csv(columns) : parquet(columns);
 }

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { fileEncoder } from "./file-encoder.ts";
 import { type Row, toRows } from "./format.ts";
 import { type Format, formats } from "./format-fit.ts";
 import { goldenPairs } from "./golden-pairs.ts";
 import type { Margin } from "./preference-row.ts";
+import type { FileKind } from "./release.ts";
 
 /** Byte for byte what an exporter of this version writes: a release that is frozen has to be written so for ever. */
 const folder = join(import.meta.dirname, "golden");
@@ -18,7 +21,7 @@ const rowsOf = (format: Format, margin: Margin): Row[] =>
 		return "rows" in formatted ? formatted.rows : [];
 	});
 
-function written(kind: "jsonl" | "parquet", format: Format, margin: Margin): Uint8Array {
+function written(kind: FileKind, format: Format, margin: Margin): Uint8Array {
 	const encoder = fileEncoder(kind, format, margin);
 	const first = encoder.add(rowsOf(format, margin));
 	return Buffer.concat([first, encoder.end()]);
@@ -55,6 +58,18 @@ describe.each(formats)("%s", (format) => {
 			expect(asJson(read)).toEqual(asJson(rowsOf(format, margin)));
 		},
 	);
+});
+
+test("judgements as CSV have a cell for each column, and none that a spreadsheet takes for a formula", () => {
+	const text = Buffer.from(written("csv", "judgements", "none")).toString();
+	const read = z.array(z.record(z.string(), z.string())).parse(parse(text, { columns: true }));
+	const rows = rowsOf("judgements", "none");
+	expect(Object.keys(read[0] ?? {}).toSorted()).toEqual(Object.keys(rows[0] ?? {}).toSorted());
+	expect(read.map((row) => row.comparison_id)).toEqual(rows.map((row) => row.comparison_id));
+	expect(read.map((row) => row.comment).filter(Boolean)).toContain("'=1+1, or @me\n");
+	expect(read.map((row) => JSON.parse(row.prompt ?? ""))).toEqual(rows.map((row) => row.prompt));
+	const cells = read.flatMap((row) => Object.values(row));
+	expect(cells.filter((cell) => /^[=+@\t\r\n]/.test(cell))).toEqual([]);
 });
 
 test("Parquet's bytes stay the same, as the sha256 of frozen files says", () => {

@@ -7,7 +7,7 @@ import { quiet, type Step } from "../progress.ts";
 import { chooseRows, type Funnel } from "./choose-rows.ts";
 import { readPairsOf } from "./judged-pair-store.ts";
 import { type PreferenceRow, toPreferenceRow } from "./preference-row.ts";
-import { rowSchema } from "./release.ts";
+import { isMade, rowSchema } from "./release.ts";
 import { lookThrough } from "./release-files.ts";
 import type { ReleaseOptions, WantedRelease } from "./release-options.ts";
 import { copyRows, findPeopleNames, insertFiles, insertRelease, lockReleases } from "./release-store.ts";
@@ -46,6 +46,8 @@ export async function makeRelease(
 	{ name, options }: WantedRelease,
 	step: Step = quiet,
 ): Promise<{ id: string }> {
+	if (!options.formats.some((format) => options.kinds.some((kind) => isMade({ format, kind }))))
+		throw new TwofoldError("refused", "CSV is for the format judgements alone. Choose that, or another kind of file.");
 	const { rows } = await chooseRows(options, step);
 	if (rows.length === 0)
 		throw new TwofoldError("refused", "Nothing is left to release. Choose more rounds, or leave out less.");

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toJsonLine } from "../text-lines.ts";
 import { exportFileName } from "./export-options.ts";
-import { type JudgedPair, toJsonLine, toPreferenceRow } from "./preference-row.ts";
+import { type JudgedPair, toPreferenceRow } from "./preference-row.ts";
 
 const pair: JudgedPair = {
 	comparisonId: "7b0c2f6e-0000-4000-8000-000000000001",

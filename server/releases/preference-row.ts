@@ -169,8 +169,3 @@ export function toPreferenceRow(pair: JudgedPair, margin: Margin): PreferenceRow
 		split: pair.split,
 	};
 }
-
-/** One line of JSONL, its newline included. U+2028 and U+2029 are escaped, since some readers take them for line ends. */
-export function toJsonLine(row: object): string {
-	return `${JSON.stringify(row).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029")}\n`;
-}

@@ -8,7 +8,7 @@ import { type Form, type Row, toRows } from "./format.ts";
 import type { Format } from "./format-fit.ts";
 import { readReleasedPairs } from "./judged-pair-store.ts";
 import type { JudgedPair } from "./preference-row.ts";
-import { type Release, type ReleaseFile, type ReleaseView, splits } from "./release.ts";
+import { isMade, type Release, type ReleaseFile, type ReleaseView, splits } from "./release.ts";
 import type { ReleaseOptions } from "./release-options.ts";
 import { findFiles, findRelease, insertFiles } from "./release-store.ts";
 
@@ -70,7 +70,11 @@ export async function lookThrough(
 ): Promise<ReleaseFile[]> {
 	const held = options.heldOut > 0 ? splits : (["train"] as const);
 	const counted = options.formats.flatMap((format) =>
-		held.flatMap((split) => options.kinds.map((kind) => new Counted(options, { format, split, kind }))),
+		held.flatMap((split) =>
+			options.kinds
+				.filter((kind) => isMade({ format, kind }))
+				.map((kind) => new Counted(options, { format, split, kind })),
+		),
 	);
 	let done = 0;
 	for await (const pairs of readReleasedPairs(reader, { id, roundIds: options.roundIds, rowCount }, null, pagesAhead)) {

@@ -10,7 +10,9 @@ export const severalModes = ["each", "majority", "median", "unanimous"] as const
 export type Several = (typeof severalModes)[number];
 
 export const bins = [1, 2, 3] as const;
-export const fileKinds = ["jsonl", "parquet"] as const;
+/** CSV is for the format judgements alone, whose rows are read by eye. */
+export const fileKinds = ["jsonl", "parquet", "csv"] as const;
+export const kindSchema = z.enum(fileKinds);
 
 const flagSchema = z.enum(["keep", "exclude"]);
 const someIds = z.array(z.uuid()).max(500).default([]);
@@ -62,7 +64,7 @@ export const releaseOptionsSchema = z.strictObject({
 		.default(0),
 	formats: z.array(formatSchema).min(1, "Choose at least one format."),
 	/** Each format as each of these kinds of file. */
-	kinds: z.array(z.enum(fileKinds)).min(1, "Choose at least one kind of file.").default(["jsonl"]),
+	kinds: z.array(kindSchema).min(1, "Choose at least one kind of file.").default(["jsonl"]),
 	licence: words(100, "the licence"),
 	limits: words(4000, "the known limits"),
 });

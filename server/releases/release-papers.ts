@@ -113,7 +113,8 @@ function header({ name, number, patch, options, files, rowCount }: ReleaseView):
 
 /** One kind of file stands for a format: two of the same rows would be read as twice as many. */
 function configOf(format: Format, files: ReleaseView["files"]): string[] {
-	const kind = files.some((file) => file.format === format && file.kind === "parquet") ? "parquet" : "jsonl";
+	const kinds = files.filter((file) => file.format === format).map(({ kind }) => kind);
+	const kind = (["parquet", "jsonl", "csv"] as const).find((each) => kinds.includes(each));
 	const held = files.filter((file) => file.format === format && file.kind === kind && file.rows > 0);
 	if (held.length === 0) return [];
 	return [

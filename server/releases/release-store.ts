@@ -5,7 +5,7 @@ import { afterKey, cutPage, pageSize } from "../people/page-key.ts";
 import type { ChosenRow } from "./choose-rows.ts";
 import { formatSchema } from "./format-fit.ts";
 import { type Release, type ReleaseFile, readOptions, splits } from "./release.ts";
-import type { ReleaseOptions } from "./release-options.ts";
+import { kindSchema, type ReleaseOptions } from "./release-options.ts";
 
 const withMore = {
 	maker: { select: { name: true } },
@@ -109,7 +109,7 @@ export async function findFiles(db: Database, { id, patch }: Pick<Release, "id" 
 	return rows.map(({ format, split, kind, rows: count, leftOut, bytes, sha256 }) => ({
 		format: formatSchema.parse(format),
 		split: split === splits[1] ? "test" : "train",
-		kind: kind === "parquet" ? "parquet" : "jsonl",
+		kind: kindSchema.parse(kind),
 		...{ rows: count, leftOut: toCounts(leftOut), bytes: Number(bytes), sha256 },
 	}));
 }

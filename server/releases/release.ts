@@ -43,6 +43,11 @@ export type Release = {
 
 export type ReleaseView = Release & { files: ReleaseFile[] };
 
+/** Whether there are files of this kind in this format. */
+export function isMade({ format, kind }: Pick<ReleaseFile, "format" | "kind">): boolean {
+	return kind !== "csv" || format === "judgements";
+}
+
 /** preference/train.jsonl and so on. */
 export function fileName({ format, split, kind }: Pick<ReleaseFile, "format" | "split" | "kind">): string {
 	return `${format}/${split}.${kind}`;

@@ -155,6 +155,9 @@ describe("a release", () => {
 		await expect(freeze({ leastAgreement: 1, several: "each", degrees: ["better"] })).rejects.toMatchObject({
 			code: "refused",
 		});
+		await expect(freeze({ formats: ["sft"], kinds: ["csv"] })).rejects.toThrow(
+			/CSV is for the format judgements alone/,
+		);
 		await expect(freeze({ roundIds: [crypto.randomUUID()] })).rejects.toMatchObject({ code: "not_found" });
 	});
 
@@ -227,8 +230,9 @@ describe("a release", () => {
 		const { id: teamId } = await instance.db.team.create({
 			data: { name: "Night", members: { create: { personId: second?.personId ?? "" } } },
 		});
-		const team = await freeze({ teamIds: [teamId], formats: ["judgements"] });
-		expect(team.files[0]?.sha256).toBe(one.files[0]?.sha256);
+		const team = await freeze({ teamIds: [teamId], formats: ["judgements", "sft"], kinds: ["jsonl", "csv"] });
+		expect(team.files.map(fileName)).toEqual(["judgements/train.csv", "judgements/train.jsonl", "sft/train.jsonl"]);
+		expect(team.files[1]?.sha256).toBe(one.files[0]?.sha256);
 		const preview = await previewRelease(options({ heldBackIds: [first?.personId ?? ""] }));
 		expect(preview.left).toMatchObject({ days_and_people: 4, rows: 4 });
 		expect(preview.people.map(({ count }) => count)).toEqual([4, 4]);

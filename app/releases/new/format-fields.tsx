@@ -9,7 +9,7 @@ import type { FieldsProps } from "./release-form.tsx";
 import { formatWords, leftOutWords } from "./release-words.ts";
 
 const marginWords = { none: "None", small: "Small: 1, 2/3, 1/3, 0", large: "Large: 3, 2, 1, 0" } as const;
-const kindWords = { jsonl: "JSONL", parquet: "Parquet" } as const;
+const kindWords = { jsonl: "JSONL", parquet: "Parquet", csv: "CSV, of judgements alone" } as const;
 
 /** In which forms, and how far apart the scores should be. */
 export function FormatFields({ options, change, preview }: FieldsProps) {
