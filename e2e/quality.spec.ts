@@ -95,6 +95,12 @@ test("annotators practise before a round, are checked unseen in it, and the rese
 	await expect(begin).toBeVisible();
 	await expectAccessible(page);
 	await begin.click();
+	await expect(workPage(page).status("Pair 1 of 3")).toBeVisible();
+	const guidelines = page.getByRole("group").filter({ hasText: "Guidelines" }).locator(".guide");
+	await page.keyboard.press("g");
+	await expect(guidelines).toBeVisible();
+	await page.keyboard.press("g");
+	await expect(guidelines).toBeHidden();
 	for (const rightly of [true, false, true]) await answerPractice(page, rightly);
 	await expect(page.getByText("You agreed with 2 of 3 last time.")).toBeVisible();
 	await expectAccessible(page);

@@ -47,8 +47,9 @@ test("a release is chosen, frozen and downloaded, in the browser and by a token 
 
 	const files = page.getByRole("table", { name: "Files" });
 	const row = files.getByRole("row").filter({ hasText: "preference/train.jsonl" });
+	const link = row.getByRole("link", { name: "preference/train.jsonl", exact: true });
 	const sha256 = (await row.locator(".hash").textContent()) ?? "";
-	const [download] = await Promise.all([page.waitForEvent("download"), row.getByRole("link").click()]);
+	const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
 	expect(download.suggestedFilename()).toMatch(/^release-\d+-preference-train\.jsonl$/);
 	const whole = readFileSync(await download.path());
 	expect(createHash("sha256").update(whole).digest("hex")).toBe(sha256);

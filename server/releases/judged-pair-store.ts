@@ -119,7 +119,7 @@ const pageOfRound = `
 
 type CountedRow = Row & Record<`${Axis}_${"n" | "majority"}`, number>;
 
-const pageSize = 500;
+const pageSize = 100;
 
 /**
  * A round's judgements in the order in which they were made, a page at a time, newest revisions alone, an entry an axis; pairs that

@@ -1,30 +1,32 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { noChoices, problemOf } from "#server/judgements/judgement.ts";
 import type { PracticeChoices, PracticePair } from "#server/judgements/qualification.ts";
 import type { Axis } from "#server/rounds/axis.ts";
 import { Conversation } from "../../components/conversation.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
+import { FoldedGuidelines } from "./folded-guidelines.tsx";
 import { PracticeSheet } from "./practice-sheet.tsx";
 import { PracticeVerdict } from "./practice-verdict.tsx";
 import { useKeys } from "./use-keys.ts";
 
 type At = { attemptId: string; number: number; pair: PracticePair };
-type PracticeRunProps = { roundId: string; of: number; axes: readonly Axis[]; first: At };
+type PracticeRunProps = { roundId: string; of: number; axes: readonly Axis[]; first: At; guidelines: ReactNode };
 
 const nothing: PracticeChoices = { helpfulness: null, safety: null, leftSafe: null, rightSafe: null };
 
 /** One pair after the other: judged, then said what is right, by the keys of the work page. */
-export function PracticeRun({ roundId, of, axes, first }: PracticeRunProps) {
+export function PracticeRun({ roundId, of, axes, first, guidelines }: PracticeRunProps) {
 	const { attemptId, number, pair } = first;
 	const router = useRouter();
 	const [loading, load] = useTransition();
 	const [choices, setChoices] = useState(nothing);
 	const [axis, setAxis] = useState<Axis>(axes[0] ?? "helpfulness");
 	const [missing, setMissing] = useState<string | null>(null);
+	const [guidelinesOpen, setGuidelinesOpen] = useState(false);
 	const answer = useMutation(useTRPC().judgements.answerPractice.mutationOptions());
 	// The verdict stays until the next pair is there.
 	const feedback = answer.variables?.pairId === pair.id ? answer.data : undefined;
@@ -49,6 +51,10 @@ export function PracticeRun({ roundId, of, axes, first }: PracticeRunProps) {
 			else submit();
 			return true;
 		}
+		if (command.type === "guidelines") {
+			setGuidelinesOpen((open) => !open);
+			return true;
+		}
 		if (feedback) return false;
 		const next = axes[axes.indexOf(axis) + (command.type === "axis" ? command.step : 1)];
 		if (command.type === "point") choose({ [axis]: command.point });
@@ -59,6 +65,7 @@ export function PracticeRun({ roundId, of, axes, first }: PracticeRunProps) {
 	});
 	return (
 		<div className="practice">
+			<FoldedGuidelines folding={{ open: guidelinesOpen, onTurn: setGuidelinesOpen }}>{guidelines}</FoldedGuidelines>
 			<p className="steps-of" role="status">
 				Pair {number} of {of}
 			</p>

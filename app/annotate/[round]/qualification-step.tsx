@@ -1,10 +1,10 @@
 import type { Qualification } from "#server/judgements/qualification.ts";
 import type { Viewer } from "#server/people/person.ts";
 import { counted } from "../../components/counted.ts";
-import { Icon } from "../../components/drawings.tsx";
 import { GuidelinesText } from "../../components/guidelines-text.tsx";
 import { TopBar } from "../../components/top-bar.tsx";
 import { BeginPractice } from "./begin-practice.tsx";
+import { FoldedGuidelines } from "./folded-guidelines.tsx";
 import { PracticeRun } from "./practice-run.tsx";
 
 type QualificationStepProps = {
@@ -18,6 +18,7 @@ type QualificationStepProps = {
 export function QualificationStep({ roundId, viewer, guidelines, first }: QualificationStepProps) {
 	const { name, of, pass, attempts, ended, last, state } = first;
 	const left = attempts - ended;
+	const text = <GuidelinesText {...guidelines} />;
 	return (
 		<>
 			<TopBar viewer={viewer} place="annotate" />
@@ -32,15 +33,7 @@ export function QualificationStep({ roundId, viewer, guidelines, first }: Qualif
 						</p>
 					</div>
 				</div>
-				<details className="behind">
-					<summary>
-						<Icon name="down" />
-						Guidelines
-					</summary>
-					<div className="guide">
-						<GuidelinesText {...guidelines} />
-					</div>
-				</details>
+				{state.kind !== "pair" && <FoldedGuidelines>{text}</FoldedGuidelines>}
 				{last && state.kind !== "passed" && (
 					<p>
 						You agreed with {last.agreed} of {last.of} last time.
@@ -53,6 +46,7 @@ export function QualificationStep({ roundId, viewer, guidelines, first }: Qualif
 						roundId={roundId}
 						of={of}
 						axes={first.axes}
+						guidelines={text}
 						first={{ attemptId: state.attemptId, number: state.number, pair: state.pair }}
 					/>
 				)}
