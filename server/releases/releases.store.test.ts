@@ -218,6 +218,8 @@ describe("a release", () => {
 		// Four pairs of one turn, in two of which both chose the same; the engine of tests gives no tokens.
 		expect(card).toContain("| 4 | 1.0 | – | – | – |");
 		expect(card).toContain("2 annotators. Two people who judged the same pair chose the same response in 50.0 %");
+		// Of the sides three quarters are left, so chance gives 0.375: (0.5 - 0.375) / (1 - 0.375).
+		expect(card).toContain("Gwet's AC1 on the choice is 0.20, AC2 (ordinal) on the eight points");
 		expect(card).toContain("| significantly | 4 | 50.0 % |");
 		expect(card).toContain("Two people alone.");
 		expect(card).toMatch(/## Guidelines of .*, version 1\n/);

@@ -1,5 +1,7 @@
 import type { Database } from "../database/client.ts";
 import type { Reader } from "../database/read-pool.ts";
+import { gwet } from "../statistics/gwet.ts";
+import type { Pattern } from "../statistics/units.ts";
 import { type Statistics, statisticsSchema } from "./sheet.ts";
 
 const ofRows = `
@@ -21,6 +23,32 @@ const ofRows = `
 		(SELECT count(*)::int FROM said WHERE edited) AS edited,
 		(SELECT count(*)::int FROM units) AS "judgedTwice",
 		(SELECT avg((m * (m - 1) + (n - m) * (n - m - 1))::float8 / (n * (n - 1))) FROM units) AS agreement`;
+
+const places = [1, 2, 3, 4, 5, 6, 7, 8].map((place) => `count(*) FILTER (WHERE point = ${place})::int`).join(", ");
+/** How many chose each of the eight points, and how many pairs of an axis look like that. */
+const patterns = `
+	SELECT counts, count(*)::int AS units FROM (
+		SELECT ARRAY[${places}] AS counts FROM (
+			SELECT j.comparison_id, x.axis, x.aggregate, CASE x.axis WHEN 'safety' THEN judged_point(r.safety_chosen, r.safety_degree)
+				ELSE judged_point(r.helpfulness_chosen, r.helpfulness_degree) END AS point
+			FROM release_rows x JOIN judgements j ON j.id = x.judgement_id
+			JOIN judgement_revisions r ON r.judgement_id = x.judgement_id AND r.revision = x.revision
+			WHERE x.release_id = $1::uuid
+		) said GROUP BY comparison_id, axis HAVING count(*) > 1 AND NOT bool_or(aggregate)
+	) pairs GROUP BY counts`;
+
+const onSides = ({ counts, units }: Pattern): Pattern => {
+	const chose = (from: number, to: number) => counts.slice(from, to).reduce((sum, count) => sum + count, 0);
+	return { counts: [chose(0, 4), chose(4, 8)], units };
+};
+
+async function countAgreement(reader: Reader, releaseId: string): Promise<Pick<Statistics, "choiceAc1" | "pointsAc2">> {
+	const { rows } = await reader.query<Pattern>({ text: patterns, values: [releaseId] });
+	return {
+		choiceAc1: gwet({ categories: 2, patterns: rows.map(onSides) }, "identity")?.coefficient ?? null,
+		pointsAc2: gwet({ categories: 8, patterns: rows }, "ordinal")?.coefficient ?? null,
+	};
+}
 
 const ofComparisons = `
 	WITH released AS (
@@ -46,7 +74,7 @@ type RowCounts = Pick<Statistics, "annotators" | "edited" | "judgedTwice" | "agr
 	degrees: Partial<Statistics["degrees"]> | null;
 	bins: Partial<Statistics["bins"]> | null;
 };
-type ComparisonCounts = Omit<Statistics, keyof RowCounts>;
+type ComparisonCounts = Omit<Statistics, keyof RowCounts | "choiceAc1" | "pointsAc2">;
 
 /** Counts what the rows of a release say, in the database. */
 export async function countRelease(reader: Reader, releaseId: string): Promise<Statistics> {
@@ -55,7 +83,7 @@ export async function countRelease(reader: Reader, releaseId: string): Promise<S
 	const comparisons = (await reader.query<ComparisonCounts>({ text: ofComparisons, values })).rows[0];
 	const none = { significantly: 0, better: 0, slightly: 0, negligibly: 0 };
 	return statisticsSchema.parse({
-		...{ ...comparisons, ...rows },
+		...{ ...comparisons, ...rows, ...(await countAgreement(reader, releaseId)) },
 		degrees: { ...none, ...rows?.degrees },
 		bins: { 1: 0, 2: 0, 3: 0, ...rows?.bins },
 	});
