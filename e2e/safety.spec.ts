@@ -134,6 +134,15 @@ test("a safety round blurs each pair anew, takes labels of the prompt, ends at i
 	await expect(work.prompt).toHaveValue("A third one");
 	await expectAccessible(page);
 
+	// Among one's own work it is folded away, until one looks.
+	await page.goto("/mine");
+	const own = page.getByRole("listitem").filter({ hasText: "Sensitive text, folded away" });
+	await expect(own).toHaveCount(2);
+	await expect(page.getByText("And a house?")).toBeHidden();
+	await own.first().getByText("The dialogue and both responses").first().click();
+	await expect(page.getByText("And a house?")).toBeVisible();
+	await expectAccessible(page);
+
 	const card = researcher.page.getByRole("region", { name: "Safety bins" });
 	await researcher.page.goto(`/rounds/${roundId}`);
 	await expect(card).toContainText("Text is blurred until it is revealed. At most 2 judgements a person and day.");

@@ -64,25 +64,28 @@ export function OwnJudgements({ judgements, anyAtAll }: { judgements: readonly O
 }
 
 function Own({ judgement }: { judgement: OwnJudgement }) {
-	const { id, at, roundId, roundName, history, prompt, left, right, choices, undoable } = judgement;
+	const { id, at, roundId, roundName, history, prompt, left, right, choices, blurText, undoable } = judgement;
+	const title = blurText ? "Sensitive text, folded away" : prompt;
+	const edit = choices.leftEdit ?? choices.rightEdit;
+	const edited = edit !== null && (
+		<blockquote>
+			<b>Your edit of {choices.leftEdit !== null ? "A" : "B"}</b> {edit}
+		</blockquote>
+	);
 	return (
 		<li>
 			<p className="of">
 				{roundName} <time dateTime={at.toISOString()}>{when.format(at)}</time>
 			</p>
-			<h3 className="prompt-text">{prompt}</h3>
+			<h3 className="prompt-text">{title}</h3>
 			<p className="decided">{decided(choices).join(" · ")}</p>
-			{(choices.leftEdit ?? choices.rightEdit) !== null && (
-				<blockquote>
-					<b>Your edit of {choices.leftEdit !== null ? "A" : "B"}</b> {choices.leftEdit ?? choices.rightEdit}
-				</blockquote>
-			)}
+			{!blurText && edited}
 			{choices.comment !== "" && <blockquote>{choices.comment}</blockquote>}
 			<details className="behind">
 				<summary>
 					<Icon name="down" />
 					{history.length > 0 ? "The dialogue and both responses" : "Both responses"}
-					<span className="sr"> to: {prompt}</span>
+					<span className="sr"> to: {title}</span>
 				</summary>
 				{history.map(({ role, content }, i) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: messages have no other name than their place
@@ -90,10 +93,16 @@ function Own({ judgement }: { judgement: OwnJudgement }) {
 						<b>{role === "assistant" ? "Chosen response" : "You"}</b> {content}
 					</p>
 				))}
+				{blurText && (
+					<p className="said">
+						<b>You</b> {prompt}
+					</p>
+				)}
 				<div className="cols">
 					<Response letter="A" text={left} />
 					<Response letter="B" text={right} />
 				</div>
+				{blurText && edited}
 			</details>
 			{undoable && <TakeUp roundId={roundId} judgementId={id} />}
 		</li>

@@ -6,7 +6,10 @@ import { cutPage, type Page } from "./activity.ts";
 import { type OwnFilter, type OwnHour, type OwnJudgement, type OwnRound, paceDays } from "./mine.ts";
 import { findOwn } from "./own-search-store.ts";
 
-type Row = Pick<OwnJudgement, "id" | "at" | "roundId" | "roundName" | "prompt" | "left" | "right" | "undoable"> & {
+type Row = Pick<
+	OwnJudgement,
+	"id" | "at" | "roundId" | "roundName" | "prompt" | "left" | "right" | "blurText" | "undoable"
+> & {
 	history: unknown;
 	helpfulness_chosen: Side | null;
 	helpfulness_degree: Degree | null;
@@ -27,7 +30,7 @@ type Row = Pick<OwnJudgement, "id" | "at" | "roundId" | "roundName" | "prompt" |
 const point = (chosen: Side | null, degree: Degree | null) => (chosen && degree ? pointOf({ chosen, degree }) : null);
 
 function toOwn(row: Row): OwnJudgement {
-	const { id, at, roundId, roundName, prompt, left, right, undoable } = row;
+	const { id, at, roundId, roundName, prompt, left, right, blurText, undoable } = row;
 	const choices = {
 		helpfulness: point(row.helpfulness_chosen, row.helpfulness_degree),
 		safety: point(row.safety_chosen, row.safety_degree),
@@ -47,6 +50,7 @@ function toOwn(row: Row): OwnJudgement {
 		at,
 		roundId,
 		roundName,
+		blurText,
 		prompt,
 		left,
 		right,
@@ -70,7 +74,7 @@ export async function readOwn(
 ): Promise<Page<OwnJudgement>> {
 	const ids = await findOwn(db, personId, filter, size + 1);
 	const rows = await db.$queryRaw<Row[]>`
-		SELECT j.id, j.judged_at AS at, j.round_id AS "roundId", ro.name AS "roundName", c.history, c.prompt,
+		SELECT j.id, j.judged_at AS at, j.round_id AS "roundId", ro.name AS "roundName", ro.blur_text AS "blurText", c.history, c.prompt,
 			l.text AS "left", g.text AS "right", r.helpfulness_chosen::text, r.helpfulness_degree::text,
 			r.safety_chosen::text, r.safety_degree::text, r.left_safe, r.right_safe, r.comment,
 			r.left_reasons, r.right_reasons, r.unacceptable,

@@ -25,6 +25,8 @@ export type OwnJudgement = Listed & {
 	left: string;
 	right: string;
 	choices: Choices;
+	/** Its round blurs texts until somebody reveals them. */
+	blurText: boolean;
 	/** It can be taken up again, in this session, by the database's clock. */
 	undoable: boolean;
 };
