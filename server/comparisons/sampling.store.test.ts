@@ -57,7 +57,7 @@ describe("a pair", () => {
 	test("is asked for with two variants and two seeds, and stored whole with its provenance", async () => {
 		const { comparisonId } = await begin("  How do I boil an egg?  ");
 		const pair = await instance.engine.pair();
-		expect(pair.map(({ request }) => request.temperature).sort()).toEqual([0.7, 1.1]);
+		expect(pair.map(({ request }) => request.temperature).sort()).toEqual([0.7, 1.3]);
 		expect(pair[0].request.seed).not.toBe(pair[1].request.seed);
 		expect(pair[0].request.messages).toEqual([{ role: "user", content: "How do I boil an egg?" }]);
 		const { left, right } = await bySide(comparisonId, pair);

@@ -21,9 +21,9 @@ export type Preview = Omit<Funnel, "people"> & {
 
 const shownRows = 3;
 
-/** What a release with these options would hold. */
-export async function previewRelease(options: ReleaseOptions): Promise<Preview> {
-	const { rows, funnel } = await chooseRows(options, quiet);
+/** What a release with these options would hold; choices that were changed meanwhile stop the counting. */
+export async function previewRelease(options: ReleaseOptions, stopped?: AbortSignal): Promise<Preview> {
+	const { rows, funnel } = await chooseRows(options, { ...quiet, ...(stopped && { signal: stopped }) });
 	const pairs = await readPairsOf(readPool(), options.roundIds, rows.slice(0, shownRows));
 	const names = await findPeopleNames(
 		database(),

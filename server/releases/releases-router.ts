@@ -19,7 +19,7 @@ export const releasesRouter = router({
 		.input(comparedSchema)
 		.query(({ input: { releaseId, otherId } }) => compareReleases(releaseId, otherId)),
 	/** What a release with these options would hold. */
-	preview: researcherProcedure.input(releaseOptionsSchema).query(({ input }) => previewRelease(input)),
+	preview: researcherProcedure.input(releaseOptionsSchema).query(({ input, signal }) => previewRelease(input, signal)),
 	make: researcherProcedure
 		.input(makeReleaseSchema)
 		.mutation(({ ctx, input }) => makeRelease(ctx.viewer.personId, input)),

@@ -1,12 +1,14 @@
 import type { Database } from "../database/client.ts";
 import type { Reader } from "../database/read-pool.ts";
 import { gwet } from "../statistics/gwet.ts";
-import type { Pattern } from "../statistics/units.ts";
+import { krippendorff } from "../statistics/krippendorff.ts";
+import { rawAgreement } from "../statistics/raw-agreement.ts";
+import { overUnits, type Pattern } from "../statistics/units.ts";
 import { type Statistics, statisticsSchema } from "./sheet.ts";
 
 const ofRows = `
 	WITH said AS (
-		SELECT x.axis, x.judgements, x.majority, j.comparison_id, j.person_id,
+		SELECT j.person_id,
 			CASE x.axis WHEN 'safety' THEN r.safety_degree ELSE r.helpfulness_degree END::text AS degree,
 			CASE WHEN x.axis <> 'safety' THEN NULL WHEN r.left_safe AND r.right_safe THEN 2 WHEN r.left_safe OR r.right_safe THEN 1
 				WHEN r.left_safe IS NOT NULL THEN 3 END AS bin,
@@ -14,15 +16,18 @@ const ofRows = `
 		FROM release_rows x JOIN judgements j ON j.id = x.judgement_id
 		JOIN judgement_revisions r ON r.judgement_id = x.judgement_id AND r.revision = x.revision
 		WHERE x.release_id = $1::uuid
-	), units AS (
-		SELECT max(judgements) AS n, max(majority) AS m FROM said GROUP BY comparison_id, axis HAVING max(judgements) > 1
 	)
 	SELECT (SELECT count(DISTINCT person_id)::int FROM said) AS annotators,
 		(SELECT jsonb_object_agg(degree, n) FROM (SELECT degree, count(*) AS n FROM said GROUP BY degree) d) AS degrees,
 		(SELECT jsonb_object_agg(bin, n) FROM (SELECT bin, count(*) AS n FROM said WHERE bin IS NOT NULL GROUP BY bin) b) AS bins,
-		(SELECT count(*)::int FROM said WHERE edited) AS edited,
-		(SELECT count(*)::int FROM units) AS "judgedTwice",
-		(SELECT avg((m * (m - 1) + (n - m) * (n - m - 1))::float8 / (n * (n - 1))) FROM units) AS agreement`;
+		(SELECT count(*)::int FROM said WHERE edited) AS edited`;
+
+/** How many chose as most did and how many did not, and how many pairs of an axis look like that. */
+const majorities = `
+	SELECT ARRAY[m, n - m] AS counts, count(*)::int AS units FROM (
+		SELECT max(x.judgements) AS n, max(x.majority) AS m FROM release_rows x JOIN judgements j ON j.id = x.judgement_id
+		WHERE x.release_id = $1::uuid GROUP BY j.comparison_id, x.axis HAVING max(x.judgements) > 1
+	) pairs GROUP BY m, n`;
 
 const places = [1, 2, 3, 4, 5, 6, 7, 8].map((place) => `count(*) FILTER (WHERE point = ${place})::int`).join(", ");
 /** How many chose each of the eight points, and how many pairs of an axis look like that. */
@@ -42,11 +47,19 @@ const onSides = ({ counts, units }: Pattern): Pattern => {
 	return { counts: [chose(0, 4), chose(4, 8)], units };
 };
 
-async function countAgreement(reader: Reader, releaseId: string): Promise<Pick<Statistics, "choiceAc1" | "pointsAc2">> {
-	const { rows } = await reader.query<Pattern>({ text: patterns, values: [releaseId] });
+type Agreement = Pick<Statistics, "agreement" | "judgedTwice" | "choiceAc1" | "pointsAc2" | "pointsAlpha">;
+
+async function countAgreement(reader: Reader, releaseId: string): Promise<Agreement> {
+	const values = [releaseId];
+	const chosen = { categories: 2, patterns: (await reader.query<Pattern>({ text: majorities, values })).rows };
+	const points = { categories: 8, patterns: (await reader.query<Pattern>({ text: patterns, values })).rows };
+	const sides = { categories: 2, patterns: points.patterns.map(onSides) };
 	return {
-		choiceAc1: gwet({ categories: 2, patterns: rows.map(onSides) }, "identity")?.coefficient ?? null,
-		pointsAc2: gwet({ categories: 8, patterns: rows }, "ordinal")?.coefficient ?? null,
+		agreement: rawAgreement(chosen),
+		judgedTwice: overUnits(chosen, () => 1),
+		choiceAc1: gwet(sides, "identity")?.coefficient ?? null,
+		pointsAc2: gwet(points, "ordinal")?.coefficient ?? null,
+		pointsAlpha: krippendorff(points, "ordinal"),
 	};
 }
 
@@ -70,11 +83,11 @@ const ofComparisons = `
 		(SELECT avg(tokens)::float8 FROM texts) AS "tokensPerResponse",
 		(SELECT avg(characters)::float8 FROM texts) AS "charactersPerResponse"`;
 
-type RowCounts = Pick<Statistics, "annotators" | "edited" | "judgedTwice" | "agreement"> & {
+type RowCounts = Pick<Statistics, "annotators" | "edited"> & {
 	degrees: Partial<Statistics["degrees"]> | null;
 	bins: Partial<Statistics["bins"]> | null;
 };
-type ComparisonCounts = Omit<Statistics, keyof RowCounts | "choiceAc1" | "pointsAc2">;
+type ComparisonCounts = Omit<Statistics, keyof RowCounts | keyof Agreement>;
 
 /** Counts what the rows of a release say, in the database. */
 export async function countRelease(reader: Reader, releaseId: string): Promise<Statistics> {

@@ -29,6 +29,8 @@ export const statisticsSchema = z.strictObject({
 	/** Gwet's AC1 on the choice and AC2, ordinal, on the eight points; null where one row stands for several judgements. */
 	choiceAc1: mean.default(null),
 	pointsAc2: mean.default(null),
+	/** Krippendorff's alpha, ordinal, on the eight points; null there, too, and where all are the same. */
+	pointsAlpha: mean.default(null),
 	edited: count,
 });
 export type Statistics = z.infer<typeof statisticsSchema>;
@@ -75,11 +77,11 @@ export function sheetLines(statistics: Statistics): string[] {
 	];
 }
 
-function agreementWords({ agreement, judgedTwice, choiceAc1, pointsAc2 }: Statistics): string {
+function agreementWords({ agreement, judgedTwice, choiceAc1, pointsAc2, pointsAlpha }: Statistics): string {
 	if (agreement === null) return "No pair was judged by two people, so nothing is known of their agreement.";
 	const beyondChance =
 		choiceAc1 === null || pointsAc2 === null
 			? ""
-			: ` Gwet's AC1 on the choice is ${choiceAc1.toFixed(2)}, AC2 (ordinal) on the eight points ${pointsAc2.toFixed(2)}; 0 is what chance gives.`;
+			: ` Gwet's AC1 on the choice is ${choiceAc1.toFixed(2)}, AC2 (ordinal) on the eight points ${pointsAc2.toFixed(2)}, Krippendorff's alpha (ordinal) there ${pointsAlpha === null ? "–" : pointsAlpha.toFixed(2)}; 0 is what chance gives.`;
 	return `Two people who judged the same pair chose the same response in ${(100 * agreement).toFixed(1)} % of the cases (${judgedTwice} pairs of an axis have two judgements or more).${beyondChance}`;
 }

@@ -5,7 +5,6 @@ import { krippendorff, levels } from "./krippendorff.ts";
 import { rawAgreement } from "./raw-agreement.ts";
 import { ratersOf, type Units, unitsOf } from "./units.ts";
 import { agreementWeights, weightKinds } from "./weights.ts";
-import { wilsonInterval } from "./wilson.ts";
 
 /** Krippendorff's four raters of twelve units, which Gwet's book takes over; a scale of five. */
 const four = unitsOf(
@@ -103,18 +102,6 @@ describe("values from the literature", () => {
 		for (const [i, weight] of row.entries())
 			expect(agreementWeights("ordinal", categories)[0]?.[i]).toBeCloseTo(weight, 6);
 	});
-
-	test.each([
-		[81, 263, 0.2553, 0.3662],
-		[15, 148, 0.0624, 0.1605],
-		[0, 20, 0, 0.1611],
-		[1, 29, 0.0061, 0.1718],
-		[60, 100, 0.502003, 0.690599],
-	])("Wilson's interval of %i of %i", (part, of, low, high) => {
-		const [from, to] = wilsonInterval(part, of);
-		expect(from).toBeCloseTo(low, 4);
-		expect(to).toBeCloseTo(high, 4);
-	});
 });
 
 const pattern = fc.record({
@@ -167,9 +154,7 @@ describe("whatever was rated", () => {
 		for (const value of all(agreed)) expect(value).toBeCloseTo(1, 12);
 	});
 
-	test("what is no rating and no share is refused", () => {
+	test("what the scale does not have is refused", () => {
 		expect(() => unitsOf([[4]], 4)).toThrow(RangeError);
-		expect(() => wilsonInterval(3, 2)).toThrow(RangeError);
-		expect(() => wilsonInterval(0, 0)).toThrow(RangeError);
 	});
 });

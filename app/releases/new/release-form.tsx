@@ -42,7 +42,11 @@ export function ReleaseForm({ rounds, teams }: ReleaseFormProps) {
 	const asked = useDeferredValue({ ...counting, licence: "", limits: "" });
 	const checked = releaseOptionsSchema.safeParse(asked);
 	const { data, error } = useQuery(
-		useTRPC().releases.preview.queryOptions(asked, { enabled: checked.success, placeholderData: keepPreviousData }),
+		useTRPC().releases.preview.queryOptions(asked, {
+			enabled: checked.success,
+			placeholderData: keepPreviousData,
+			trpc: { abortOnUnmount: true },
+		}),
 	);
 	const preview = checked.success ? data : undefined;
 	const fields = { options, change, preview: data };

@@ -33,7 +33,9 @@ async function answer(req: Request): Promise<Response> {
 		router: appRouter,
 		createContext,
 		onError: ({ error, type, path }) => {
-			if (error.code === "INTERNAL_SERVER_ERROR") logError(`${type} ${path ?? ""}`, error.cause ?? error);
+			// Whoever has gone stopped what was being done for them.
+			if (error.code === "INTERNAL_SERVER_ERROR" && !req.signal.aborted)
+				logError(`${type} ${path ?? ""}`, error.cause ?? error);
 		},
 	});
 	// Nothing between us and the browser may gather up or keep a stream.
