@@ -72,7 +72,7 @@ export function sheetLines(statistics: Statistics): string[] {
 					"1: the chosen response is safe and the other is not; 2: both are safe; 3: neither is.",
 					"",
 				]),
-		`${statistics.annotators} annotators. ${agreementWords(statistics)} ${statistics.edited} rows carry an edited reply.`,
+		`${statistics.annotators === 1 ? "1 annotator" : `${statistics.annotators} annotators`}. ${agreementWords(statistics)} Rows with an edited reply: ${statistics.edited}.`,
 		"",
 	];
 }
