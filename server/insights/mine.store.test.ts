@@ -58,7 +58,19 @@ describe("one's own judgements", () => {
 			},
 		]);
 		expect(Object.keys(rows[0] ?? {}).sort()).toEqual(
-			["at", "choices", "history", "id", "left", "prompt", "right", "roundId", "roundName", "undoable"].sort(),
+			[
+				"at",
+				"blurText",
+				"choices",
+				"history",
+				"id",
+				"left",
+				"prompt",
+				"right",
+				"roundId",
+				"roundName",
+				"undoable",
+			].sort(),
 		);
 		const said = JSON.stringify([rows, await ownPace(viewer)]);
 		expect(said).not.toContain("Mine alone");

@@ -8,7 +8,7 @@ import { openPooledRound } from "../testing/pooled-round.ts";
 let instance: Instance;
 const workers: ChildProcess[] = [];
 const prompts = 200;
-const patience = { timeout: 60_000, interval: 50 };
+const patience = { timeout: 120_000, interval: 50 };
 
 beforeAll(async () => {
 	instance = await startInstance();
@@ -73,4 +73,4 @@ test("a worker and the engine that are killed while 200 pairs are sampled ahead 
 	expect(pairs).toHaveLength(prompts);
 	expect(new Set(pairs.map(({ poolPromptId }) => poolPromptId)).size).toBe(prompts);
 	for (const { _count } of pairs) expect(_count).toEqual({ responses: 2, assignments: 2 });
-}, 120_000);
+}, 300_000);
