@@ -4,8 +4,13 @@ import { type Agreement, agreementWithin, nobodyTwice, type Pairs, pairsIn, type
 import type { Interval } from "./wilson.ts";
 
 /** Σ_kl w_kl / (q (q − 1)): what turns Σ_k π_k (1 − π_k) into agreement by chance. */
-function chance(weights: Float64Array, categories: number): number {
+function scaleOf(weights: Float64Array, categories: number): number {
 	return weights.reduce((sum, weight) => sum + weight, 0) / (categories * (categories - 1));
+}
+
+/** p_e, the agreement by chance of ratings with these shares π of the categories. */
+export function chanceAgreement(shares: Float64Array, weights: Float64Array): number {
+	return scaleOf(weights, shares.length) * shares.reduce((sum, share) => sum + share * (1 - share), 0);
 }
 
 /**
@@ -16,8 +21,7 @@ function chance(weights: Float64Array, categories: number): number {
 export function gwetAc(ratings: Ratings, weights = categoryWeights.identity(ratings.categories)): Agreement {
 	const pairs = pairsIn(ratings, weights);
 	if (pairs.paired === 0) return nobodyTwice;
-	const expected =
-		chance(weights, ratings.categories) * pairs.shares.reduce((sum, share) => sum + share * (1 - share), 0);
+	const expected = chanceAgreement(pairs.shares, weights);
 	const value = (pairs.agreeing - expected) / (1 - expected);
 	return { kind: "measured", value, observed: pairs.agreeing, expected, units: pairs.units, paired: pairs.paired };
 }
@@ -58,7 +62,7 @@ function influence(
 	const raters = unit.reduce((sum, count) => sum + count, 0);
 	let own = 0;
 	for (let k = 0; k < categories; k++) own += ((unit[k] ?? 0) * (1 - (shares[k] ?? 0))) / raters;
-	const expectedHere = chance(weights, categories) * own;
+	const expectedHere = scaleOf(weights, categories) * own;
 	const agreeing = raters < 2 ? expected : agreementWithin(unit, raters, weights);
 	const here = ((units / paired) * (agreeing - expected)) / (1 - expected);
 	return here - (2 * (1 - value) * (expectedHere - expected)) / (1 - expected);
