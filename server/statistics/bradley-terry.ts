@@ -20,6 +20,7 @@ export type Fit = {
 
 const mostSteps = 100;
 const tolerance = 1e-10;
+const longestStep = 2;
 
 /**
  * The most likely strengths of variants, by a model with ties.
@@ -35,7 +36,8 @@ export function fitStrengths(pairs: PairCounts, model: TieModel = davidson, star
 	const search = begun(pairs, model, start);
 	let value = evaluate(search);
 	let iterations = 0;
-	for (let small = false; !small && iterations < mostSteps; iterations++) {
+	for (let small = false; !small; iterations++) {
+		if (iterations > mostSteps) throw new Error("The fit of the strengths did not come to rest.");
 		const step = newtonStep(search);
 		small = step.every((part) => Math.abs(part) < tolerance);
 		value = climb(search, step, value);
@@ -119,8 +121,11 @@ function addTerm({ tied, gradient, curvature, term }: Search, i: number, j: numb
 
 function newtonStep({ gradient, curvature }: Search): Float64Array {
 	const [lower, step] = [curvature.slice(), gradient.slice()];
-	if (factor(lower, step.length)) solve(lower, step.length, step);
-	return step;
+	const curved = factor(lower, step.length);
+	if (curved) solve(lower, step.length, step);
+	// Far out the likelihood is all but straight: a long step would jump over the summit to where it is straight again.
+	const longest = step.reduce((most, part) => Math.max(most, Math.abs(part)), 0);
+	return longest > (curved ? longestStep : 0) ? step.map((part) => (part / longest) * longestStep) : step;
 }
 
 /** Takes the whole step, or half of it, or half of that, until it does not lead down. */
