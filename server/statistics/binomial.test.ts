@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { binomialTest, clopperPearson } from "./binomial.ts";
+import { logBinomial } from "./distributions.ts";
 
 test.each([
 	[60, 100, 0.056888],
@@ -39,6 +40,17 @@ test("sides do not count against one half, and an even split surprises nobody", 
 		fc.property(counts, ([k, n]) => {
 			expect(binomialTest(k, n)).toBeCloseTo(binomialTest(n - k, n), 10);
 			expect(binomialTest(k, 2 * k || 1)).toBeCloseTo(1, 10);
+		}),
+	);
+});
+
+test("is the sum over all counts that are no likelier", () => {
+	fc.assert(
+		fc.property(counts, fc.double({ min: 0.05, max: 0.95, noNaN: true }), ([k, n], expected) => {
+			const logs = Array.from({ length: n + 1 }, (_, count) => logBinomial(count, n, expected));
+			const bound = (logs[k] ?? 0) + 1e-7;
+			const sum = logs.filter((log) => log <= bound).reduce((total, log) => total + Math.exp(log), 0);
+			expect(binomialTest(k, n, expected)).toBeCloseTo(Math.min(1, sum), 9);
 		}),
 	);
 });

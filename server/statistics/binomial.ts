@@ -1,4 +1,5 @@
 import { betaQuantile, logBinomial } from "./distributions.ts";
+import { incompleteBeta } from "./incomplete-beta.ts";
 import type { Interval } from "./wilson.ts";
 
 function checked(successes: number, n: number): void {
@@ -19,13 +20,20 @@ function checked(successes: number, n: number): void {
 export function binomialTest(successes: number, n: number, expected = 0.5): number {
 	checked(successes, n);
 	if (!(expected > 0 && expected < 1)) throw new RangeError("The expected share lies between 0 and 1.");
-	const seen = logBinomial(successes, n, expected) + Math.log1p(1e-7);
-	let p = 0;
-	for (let k = 0; k <= n; k++) {
-		const log = logBinomial(k, n, expected);
-		if (log <= seen) p += Math.exp(log);
+	// Failures are successes of the mirrored trial: it is enough to look from below.
+	const [k, p] = successes <= n * expected ? [successes, expected] : [n - successes, 1 - expected];
+	const bound = logBinomial(k, n, p) + Math.log1p(1e-7);
+	const mode = Math.min(n, Math.floor((n + 1) * p));
+	if (logBinomial(mode, n, p) <= bound) return 1;
+	// Beyond the mode counts only get less likely: the first that is no likelier, or n + 1 where each is likelier.
+	let [likelier, from] = [mode, n + 1];
+	while (from - likelier > 1) {
+		const middle = Math.floor((likelier + from) / 2);
+		if (logBinomial(middle, n, p) <= bound) from = middle;
+		else likelier = middle;
 	}
-	return Math.min(1, p);
+	const above = from > n ? 0 : incompleteBeta(p, from, n - from + 1);
+	return Math.min(1, incompleteBeta(1 - p, n - k, k + 1) + above);
 }
 
 /**

@@ -85,11 +85,12 @@ export type Percentiles = {
 };
 
 /**
- * The percentile interval of something computed from each round.
+ * The percentile interval of something computed from each round: its ends are the (R + 1) α-th and (R + 1)(1 − α)-th values of R, which
+ * leaves out as much as it says, however few the rounds.
  * @param of from the numbers of a round
  * @returns null unless it is decided in enough rounds that its ends are: where more of the rest fell out than the interval leaves out,
  * one of the ends may be infinite
- * Source: Efron (1981).
+ * Source: Efron (1981); Davison and Hinkley (1997), section 5.2.1.
  */
 export function percentiles(
 	{ width, values }: Draws,
@@ -106,6 +107,10 @@ export function percentiles(
 	const sorted = Float64Array.from(found).sort();
 	const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
 	const square = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, sorted.length - 1);
-	const interval = { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2) };
+	const at = (share: number) => {
+		const place = ((sorted.length + 1) * share - 1) / (sorted.length - 1);
+		return quantile(sorted, Math.min(1, Math.max(0, place)));
+	};
+	const interval = { low: at((1 - level) / 2), high: at((1 + level) / 2) };
 	return { interval, error: Math.sqrt(square), decided: sorted.length };
 }
