@@ -21,7 +21,7 @@ export function seeded(seed: number, stream = 0): RandomUint32 {
 		const shifted = b << 9;
 		c ^= a;
 		d ^= b;
-		b ^= c;
+		
 		a ^= d;
 		c ^= shifted;
 		d = (d << 11) | (d >>> 21);
