@@ -27,6 +27,9 @@ export async function readByIndex(reader: Reader): Promise<void> {
 	await reader.query({ text: "SET LOCAL max_parallel_workers_per_gather = 0" });
 }
 
+/** A transaction may wait so long for whoever takes what it reads, in milliseconds. */
+const longest = 30 * 60_000;
+
 const holder = globalThis as typeof globalThis & { twofoldReaders?: Pool };
 
 /** Connections for whoever reads hundreds of thousands of rows, past Prisma, which takes several times as long for each. */
@@ -65,6 +68,23 @@ export async function* ahead<Given>(tasks: Iterable<() => Promise<Given>>, depth
 		const given = await first;
 		start();
 		yield given;
+	}
+}
+
+/**
+ * Reads with whatever is done in between seen as of one moment, while people go on judging; on a connection of its own, so that a
+ * slow taker keeps no page of others waiting.
+ */
+export async function* atOneMoment<Given>(read: (reader: Reader) => AsyncGenerator<Given>): AsyncGenerator<Given> {
+	const client = new Client({ connectionString: environment().DATABASE_URL, options });
+	await client.connect();
+	try {
+		await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+		await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${longest}`);
+		yield* read(client);
+		await client.query("COMMIT");
+	} finally {
+		await client.end();
 	}
 }
 

@@ -8,6 +8,7 @@ import { openPooledRound } from "../testing/pooled-round.ts";
 let instance: Instance;
 const workers: ChildProcess[] = [];
 const prompts = 200;
+/** A round whose word got lost is looked at again after a minute: the last pair may take that and its sampling. */
 const patience = { timeout: 120_000, interval: 50 };
 
 beforeAll(async () => {

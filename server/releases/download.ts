@@ -29,8 +29,18 @@ export type Download = {
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** Everything that a folder of this release holds, the papers first. */
-async function entriesOf(release: ReleaseView): Promise<(Entry & { sha256: string; rows: number | null })[]> {
+type Held = Entry & { sha256: string; rows: number | null };
+
+/** The files of rows; what they hold is known without a look at the rows. */
+function filesOf(release: ReleaseView): Held[] {
+	return release.files.map((file) => ({
+		...{ name: fileName(file), bytes: file.bytes, sha256: file.sha256, rows: file.rows },
+		body: () => readFile(release, file),
+	}));
+}
+
+/** README.md and the other papers. The card looks through the rows for their guidelines, so it is written only when asked for. */
+async function papersOf(release: ReleaseView): Promise<Held[]> {
 	const db = database();
 	const rounds = await Promise.all(release.options.roundIds.map((id) => findRound(db, id)));
 	const card = cardOf({
@@ -44,20 +54,16 @@ async function entriesOf(release: ReleaseView): Promise<(Entry & { sha256: strin
 		"manifest.json": manifestOf(release),
 		"dataset_info.json": datasetInfoOf(release),
 	};
-	const written = Object.entries(papers).flatMap(([name, text]) => (text === null ? [] : [paper(name, text)]));
-	const files = release.files.map((file) => ({
-		...{ name: fileName(file), bytes: file.bytes, sha256: file.sha256, rows: file.rows },
-		body: () => readFile(release, file),
-	}));
-	return [...written, ...files];
+	return Object.entries(papers).flatMap(([name, text]) => (text === null ? [] : [paper(name, text)]));
 }
 
 /** What a folder of the release holds, the papers first. @throws TwofoldError `not_found` */
 export async function namesOf(releaseId: string): Promise<string[]> {
-	return (await entriesOf(await requireRelease(releaseId))).map(({ name }) => name);
+	const release = await requireRelease(releaseId);
+	return [...(await papersOf(release)), ...filesOf(release)].map(({ name }) => name);
 }
 
-function paper(name: string, text: string) {
+function paper(name: string, text: string): Held {
 	const bytes = new TextEncoder().encode(text);
 	async function* body() {
 		yield bytes;
@@ -82,16 +88,22 @@ const types: Record<string, string> = {
 export async function findDownload(releaseId: string, file: string): Promise<Download> {
 	const release = await requireRelease(releaseId);
 	const { name, compression } = splitCompression(file);
-	const entries = await entriesOf(release);
 	const prefix = `release-${numberOf(release)}`;
-	const found = entries.find((entry) => entry.name === name);
-	if (!found && name !== "all.tar")
-		throw new TwofoldError("not_found", `This release has no file ${file}. Its manifest lists them.`);
-	const plain = found ? ofEntry(found, prefix) : ofAll(release, entries, prefix);
+	const files = filesOf(release);
+	const plain = files.find((file) => file.name === name);
+	if (plain) return inForm(ofEntry(plain, prefix), compression);
+	const papers = await papersOf(release);
+	if (name === "all.tar") return inForm(ofAll(release, [...papers, ...files], prefix), compression);
+	const written = papers.find((each) => each.name === name);
+	if (written) return inForm(ofEntry(written, prefix), compression);
+	throw new TwofoldError("not_found", `This release has no file ${file}. Its manifest lists them.`);
+}
+
+function inForm(plain: Download, compression: Compression | null): Download {
 	return compression ? smaller(plain, compression) : plain;
 }
 
-function ofEntry(entry: Entry & { sha256: string; rows: number | null }, prefix: string): Download {
+function ofEntry(entry: Held, prefix: string): Download {
 	const { name, bytes, sha256: hash, rows, body } = entry;
 	return {
 		...{
@@ -102,7 +114,7 @@ function ofEntry(entry: Entry & { sha256: string; rows: number | null }, prefix:
 	};
 }
 
-function ofAll(release: ReleaseView, entries: (Entry & { sha256: string })[], prefix: string): Download {
+function ofAll(release: ReleaseView, entries: Held[], prefix: string): Download {
 	const inFolder = entries.map((entry) => ({ ...entry, name: `${prefix}/${entry.name}` }));
 	const etag = `"${sha256(entries.map((entry) => `${entry.sha256} ${entry.name}`).join("\n"))}"`;
 	return {

@@ -1,5 +1,5 @@
 import { byteStream } from "../byte-stream.ts";
-import { type Reader, readPool } from "../database/read-pool.ts";
+import { atOneMoment } from "../database/read-pool.ts";
 import { axes } from "../rounds/axis.ts";
 import { toJsonLine } from "../text-lines.ts";
 import type { ExportOptions } from "./export-options.ts";
@@ -8,26 +8,7 @@ import type { LeftOut } from "./format-fit.ts";
 import { readJudgedPairs } from "./judged-pair-store.ts";
 import type { JudgedPair } from "./preference-row.ts";
 
-/** An export of a large round to a slow reader may take this long, in milliseconds. */
-const longest = 30 * 60_000;
-
 const namesModel = ({ responses: { left, right } }: JudgedPair) => left.namesModel || right.namesModel;
-
-/** Reads with whatever is done in between seen as of one moment, while people go on judging. */
-async function* atOneMoment<Given>(read: (reader: Reader) => AsyncGenerator<Given>): AsyncGenerator<Given> {
-	const client = await readPool().connect();
-	let broken = true;
-	try {
-		await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-		await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${longest}`);
-		yield* read(client);
-		await client.query("COMMIT");
-		broken = false;
-	} finally {
-		// A connection whose transaction did not end is closed with it.
-		client.release(broken);
-	}
-}
 
 /** The judgements of a round that the options ask for, a page at a time and all of one moment; an entry an axis. */
 async function* eachPage(roundId: string, { axis, selfNaming }: ExportOptions): AsyncGenerator<JudgedPair[]> {

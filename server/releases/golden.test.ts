@@ -5,10 +5,10 @@ import { parse } from "csv-parse/sync";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { goldenPairs } from "../testing/golden-pairs.ts";
 import { fileEncoder } from "./file-encoder.ts";
 import { type Row, toRows } from "./format.ts";
 import { type Format, formats } from "./format-fit.ts";
-import { goldenPairs } from "./golden-pairs.ts";
 import type { Margin } from "./preference-row.ts";
 import type { FileKind } from "./release.ts";
 

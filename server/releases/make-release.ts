@@ -37,8 +37,8 @@ export async function previewRelease(options: ReleaseOptions, stopped?: AbortSig
 }
 
 /**
- * Freezes a dataset, for a researcher or, without one, for the operator: its rows are stored by the judgements that they are made of, and what each of its files holds; all of it or,
- * where it is stopped, nothing. Progress is out of three: choosing, and looking through what was chosen, which takes twice as long.
+ * Freezes a dataset, for a researcher or, without one, for the operator: its rows are stored by the judgements that they are made
+ * of, and what each of its files holds; all of it or, where it is stopped, nothing. Progress has no total while rows are chosen.
  * @throws TwofoldError `refused` where nothing is left to release, `not_found` for a round that is gone
  */
 export async function makeRelease(
@@ -55,10 +55,10 @@ export async function makeRelease(
 		await lockReleases(tx);
 		const id = await insertRelease(tx, { name, options, schema: rowSchema, makerId, rowCount: rows.length });
 		await copyRows(copyIn, id, rows);
+		await insertSheet(tx, id, await countRelease(reader, id));
 		await readByIndex(reader);
 		const release = { id, options, rowCount: rows.length };
 		await insertFiles(tx, { id, patch: 0 }, await lookThrough(reader, release, step));
-		await insertSheet(tx, id, await countRelease(reader, id));
 		const detail = { rows: rows.length };
 		await record(tx, { actorId: makerId, action: "release.made", subject: `release:${id}`, detail });
 		step.signal.throwIfAborted();

@@ -4,13 +4,13 @@ import { researcherProcedure, router } from "../trpc.ts";
 import { compareReleases } from "./compare-releases.ts";
 import { exportSchema } from "./export-options.ts";
 import { checkExport } from "./export-round.ts";
-import { makeRelease, previewRelease } from "./make-release.ts";
+import { previewRelease } from "./make-release.ts";
 import { comparedSchema, releaseIdSchema, releasesFilterSchema } from "./release.ts";
 import { requireRelease } from "./release-files.ts";
-import { makeReleaseSchema, releaseOptionsSchema } from "./release-options.ts";
+import { releaseOptionsSchema } from "./release-options.ts";
 import { listReleases } from "./release-store.ts";
 
-/** Files are streamed over plain HTTP: app/api/rounds/ and app/api/releases/. */
+/** Releases are made, and files streamed, over plain HTTP: app/api/rounds/ and app/api/releases/. */
 export const releasesRouter = router({
 	list: researcherProcedure.input(releasesFilterSchema).query(({ input }) => listReleases(database(), input.after)),
 	one: researcherProcedure.input(releaseIdSchema).query(({ input }) => requireRelease(input.releaseId)),
@@ -20,9 +20,6 @@ export const releasesRouter = router({
 		.query(({ input: { releaseId, otherId } }) => compareReleases(releaseId, otherId)),
 	/** What a release with these options would hold. */
 	preview: researcherProcedure.input(releaseOptionsSchema).query(({ input, signal }) => previewRelease(input, signal)),
-	make: researcherProcedure
-		.input(makeReleaseSchema)
-		.mutation(({ ctx, input }) => makeRelease(ctx.viewer.personId, input)),
 	/** How many rows an export of a round would have, and what its format leaves out. */
 	check: researcherProcedure
 		.input(roundIdSchema.extend({ options: exportSchema }))

@@ -1,5 +1,5 @@
 import { degrees } from "../judgements/judgement.ts";
-import type { ExportedResponse, JudgedPair } from "./preference-row.ts";
+import type { ExportedResponse, JudgedPair } from "../releases/preference-row.ts";
 
 /** Judged pairs of which the golden files are made: one of each kind that a reader may stumble over. For tests alone. */
 const response = (text: string, seed: number): ExportedResponse => ({
