@@ -73,6 +73,15 @@ test("a release is chosen, frozen and downloaded, in the browser and by a token 
 	const beyond = await fetch(address, { headers: { authorization, range: `bytes=${whole.length}-` } });
 	expect(beyond.status).toBe(416);
 
+	// Another one begins with the same choices.
+	await page.getByRole("link", { name: "Another like this" }).click();
+	await expect(page.getByRole("heading", { level: 1, name: "Make a release" })).toBeVisible();
+	await expect(page.getByRole("checkbox", { name: "As Parquet" })).toBeChecked();
+	await expect(page.getByRole("radio", { name: "Margin, small" })).toBeChecked();
+	await expect(page.getByRole("textbox", { name: "Licence" })).toHaveValue("CC-BY-4.0");
+	await page.goto(`/releases/new?like=${crypto.randomUUID()}`);
+	await expect(page.getByRole("heading", { name: "Make a release" })).toHaveCount(0);
+
 	// Nothing of it is an annotator's.
 	const refused = await fetch(address, { headers: { cookie: annotator.cookie } });
 	expect(refused.status).toBe(403);

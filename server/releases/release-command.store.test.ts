@@ -72,6 +72,7 @@ test("a release is made, listed, downloaded, checked, and found out when a byte 
 	]);
 	expect(gunzipSync(second).equals(first)).toBe(true);
 
+	const whole = await readFile(join(to, "hh-rlhf/train.jsonl"));
 	await writeFile(join(to, "hh-rlhf/train.jsonl"), "another byte");
 	await rm(join(to, "preference/train.parquet"));
 	const found = await run("verify", to);
@@ -80,7 +81,7 @@ test("a release is made, listed, downloaded, checked, and found out when a byte 
 	expect(found.said).toContain("preference/train.parquet: missing");
 	// What is whole stays, what is gone comes again, and a part goes on.
 	await rm(join(to, "hh-rlhf/train.jsonl"));
-	await writeFile(join(to, "hh-rlhf/train.jsonl.part"), "");
+	await writeFile(join(to, "hh-rlhf/train.jsonl.part"), whole.subarray(0, 40));
 	const rest = await run("download", "1", "--to", to);
 	expect(rest.said).not.toContain("preference/train.jsonl:");
 	expect((await run("verify", to)).code).toBe(0);

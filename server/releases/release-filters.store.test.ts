@@ -7,6 +7,7 @@ import type { Viewer } from "../people/person.ts";
 import { type Instance, readyPair, somebody, startInstance } from "../testing/instance.ts";
 import { makeKnownSet } from "../testing/known-pairs.ts";
 import { fillPool, openPooledRound } from "../testing/pooled-round.ts";
+import { exportRound } from "./export-round.ts";
 import { formats } from "./format-fit.ts";
 import { makeRelease, previewRelease } from "./make-release.ts";
 import { readFile, requireRelease } from "./release-files.ts";
@@ -113,12 +114,14 @@ describe("what the choices say before freezing is what is frozen, whatever the t
 	});
 
 	test("a later turn is in the split of what began its dialogue", async () => {
-		for (let seed = 0; seed < 8; seed++) {
-			const rows = await rowsOf({ heldOut: 1, seed });
-			const splitOf = (turn: number) =>
-				rows.find((row) => row.turn === turn && (turn === 2 || row.comparison_id === first));
-			expect(splitOf(2)?.split).toBe(splitOf(1)?.split);
+		const seen = new Set<unknown>();
+		for (let seed = 0; seed < 12; seed++) {
+			const rows = await rowsOf({ heldOut: 5, seed });
+			const began = rows.find((row) => row.comparison_id === first)?.split;
+			expect(rows.find((row) => row.turn === 2)?.split).toBe(began);
+			seen.add(began);
 		}
+		expect(seen).toEqual(new Set(["train", "test"]));
 	});
 
 	test("a pair that somebody skipped, or that names its model, is left out where that is asked for", async () => {
@@ -143,6 +146,60 @@ describe("what the choices say before freezing is what is frozen, whatever the t
 			left.map((row) => row.comparison_id),
 		);
 	});
+});
+
+test("more rows than a page holds are all there, in order, each once", async () => {
+	const round = await openPooledRound(instance.db, instance.roundId, { prompts: 2, overlap: 1 });
+	const [one] = await fillPool(instance.db, round);
+	const many = 450;
+	await owner.query(`INSERT INTO people (id, name, email, pseudonym, updated_at)
+		SELECT gen_random_uuid(), 'Many', 'many-' || i || '@example.org', 'Many ' || i, now() FROM generate_series(1, ${many}) i`);
+	await owner.query(
+		`INSERT INTO judgements (id, comparison_id, round_id, person_id, session_id, judged_at)
+		SELECT gen_random_uuid(), $1, $2, id, gen_random_uuid(), now() FROM people WHERE name = 'Many'`,
+		[one, round.roundId],
+	);
+	await owner.query(
+		`INSERT INTO judgement_revisions (judgement_id, revision, submission_key, helpfulness_chosen, helpfulness_degree, guidelines_version)
+		SELECT id, 1, gen_random_uuid(), 'left', 'better', 1 FROM judgements WHERE comparison_id = $1`,
+		[one],
+	);
+	const judged = await instance.db.judgement.findMany({ where: { comparisonId: one ?? "" }, select: { id: true } });
+	const { id } = await makeRelease(null, { name: "Many", options: options(round.roundId) });
+	const stored = await instance.db.releaseRow.findMany({ where: { releaseId: id }, orderBy: { position: "asc" } });
+	expect(stored.map(({ judgementId }) => judgementId).sort()).toEqual(judged.map((each) => each.id).sort());
+	const release = await requireRelease(id);
+	const [file] = release.files;
+	let text = "";
+	if (file) for await (const part of readFile(release, file)) text += Buffer.from(part).toString();
+	const people = await instance.db.person.findMany({ where: { name: "Many" }, select: { id: true, pseudonym: true } });
+	const ofJudgement = new Map(
+		(await instance.db.judgement.findMany({ where: { comparisonId: one ?? "" } })).map((each) => [
+			each.id,
+			each.personId,
+		]),
+	);
+	const expected = stored.map(
+		({ judgementId }) => people.find((person) => person.id === ofJudgement.get(judgementId))?.pseudonym,
+	);
+	expect(
+		text
+			.trimEnd()
+			.split("\n")
+			.map((line) => JSON.parse(line).annotator),
+	).toEqual(expected);
+	const exported = await new Response(
+		exportRound(round.roundId, { format: "preference", margin: "none", axis: "both", selfNaming: "keep" }),
+	).text();
+	expect(
+		new Set(
+			exported
+				.trimEnd()
+				.split("\n")
+				.map((line) => JSON.parse(line).annotator),
+		),
+	).toEqual(new Set(expected));
+	expect(exported.trimEnd().split("\n")).toHaveLength(many);
 });
 
 test("who judged too few of a round's known pairs right is left out of that round", async () => {

@@ -48,6 +48,10 @@ export default async function ReleasePage({ params }: { params: Promise<{ releas
 						</p>
 					</div>
 					<div className="btns">
+						<Link className="btn" href={`/releases/new?like=${releaseId}`}>
+							<Icon name="plus" />
+							Another like this
+						</Link>
 						<a className="btn" href={address("README.md")} download>
 							<Icon name="download" />
 							Dataset card

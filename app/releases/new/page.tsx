@@ -1,16 +1,22 @@
 import Link from "next/link";
+import { type Params, queryOf, withQuery } from "../../components/query.ts";
 import { TopBar } from "../../components/top-bar.tsx";
-import { signedIn } from "../../page-access.ts";
+import { orNotFound, signedIn } from "../../page-access.ts";
 import { serverCaller } from "../../server-caller.ts";
 import { Providers } from "../../trpc/client.tsx";
 import { ReleaseForm } from "./release-form.tsx";
 
 export const metadata = { title: "Make a release" };
 
-export default async function NewReleasePage() {
-	const viewer = await signedIn("/releases/new", "researcher");
+type PageProps = { searchParams: Promise<Params> };
+
+/** With `like`, the choices begin as those of that release. */
+export default async function NewReleasePage({ searchParams }: PageProps) {
+	const query = queryOf(await searchParams, ["like"]);
+	const viewer = await signedIn(withQuery("/releases/new", query), "researcher");
 	const caller = await serverCaller();
 	const [{ rounds }, teams] = await Promise.all([caller.rounds.list({}), caller.teams.names()]);
+	const like = query.like ? await orNotFound(caller.releases.one({ releaseId: query.like })) : null;
 	const judged = rounds.filter(({ judgements }) => judgements > 0);
 	return (
 		<>
@@ -38,6 +44,7 @@ export default async function NewReleasePage() {
 						<ReleaseForm
 							rounds={judged.map(({ id, name, judgements, axes }) => ({ id, name, judgements, axes }))}
 							teams={teams.map(({ id, name }) => ({ id, name }))}
+							like={like?.options ?? null}
 						/>
 					</Providers>
 				)}

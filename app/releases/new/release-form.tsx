@@ -23,7 +23,12 @@ export type FieldsProps = {
 	preview: Preview | undefined;
 };
 
-type ReleaseFormProps = { rounds: readonly OfferedRound[]; teams: readonly OfferedTeam[] };
+type ReleaseFormProps = {
+	rounds: readonly OfferedRound[];
+	teams: readonly OfferedTeam[];
+	/** The choices to begin with; null for those of a newcomer. */
+	like: ReleaseOptions | null;
+};
 
 const begin = (rounds: readonly OfferedRound[]): ReleaseOptions => ({
 	...{ roundIds: rounds.slice(0, 1).map(({ id }) => id), axes: [...(rounds[0]?.axes.slice(0, 1) ?? [])] },
@@ -34,8 +39,8 @@ const begin = (rounds: readonly OfferedRound[]): ReleaseOptions => ({
 });
 
 /** All choices in one state; what they come to is counted as they are made. */
-export function ReleaseForm({ rounds, teams }: ReleaseFormProps) {
-	const [options, setOptions] = useState<ReleaseOptions>(() => begin(rounds));
+export function ReleaseForm({ rounds, teams, like }: ReleaseFormProps) {
+	const [options, setOptions] = useState<ReleaseOptions>(() => like ?? begin(rounds));
 	const change = (changed: Partial<ReleaseOptions>) => setOptions((before) => ({ ...before, ...changed }));
 	// What only the papers hold changes no count.
 	const { licence: _licence, limits: _limits, ...counting } = options;
