@@ -35,6 +35,19 @@ test("a release is chosen, frozen and downloaded, in the browser and by a token 
 	await mine.check();
 	await expect(heading).toHaveText(new RegExp(`^${counted.toLocaleString("en")} rows$`));
 	await page.getByRole("radio", { name: "Margin, small" }).check();
+	const agreement = page.getByLabel("Least agreement");
+	for (const wrong of ["7", ""]) {
+		await agreement.fill(wrong);
+		await expect(page.getByText("Give the least agreement as a number from 0 to 1.")).toBeVisible();
+		await expect(agreement).toHaveValue(wrong);
+	}
+	await agreement.fill("0.5");
+	// Nothing that was chosen is lost by a reload.
+	await page.reload();
+	await expect(agreement).toHaveValue("0.5");
+	await expect(page.getByRole("checkbox", { name: "As Parquet" })).toBeChecked();
+	await agreement.fill("0");
+	await expect(heading).toBeVisible();
 	await page.getByRole("button", { name: "Freeze the release" }).click();
 	await expect(page.getByRole("alert").filter({ hasText: "Write a name for the release." })).toBeVisible();
 	await page.getByRole("textbox", { name: "Name" }).fill("First batch");

@@ -24,13 +24,23 @@ const words = (most: number, what: string) =>
 		.refine(isStorable, `Take the broken characters out of ${what}.`)
 		.default("");
 
+/** 0 to 1. */
+const share = (what: string) => {
+	const sentence = `Give ${what} as a number from 0 to 1.`;
+	return z.number(sentence).min(0, sentence).max(1, sentence).default(0);
+};
+const whole = (most: number, what: string) => {
+	const sentence = `Give ${what} as a whole number from 0 to ${most.toLocaleString("en")}.`;
+	return z.int(sentence).min(0, sentence).max(most, sentence).default(0);
+};
+
 /** What a release is made of. Everything that it leaves out is left out by one of these. */
 export const releaseOptionsSchema = z.strictObject({
 	roundIds: z.array(z.uuid()).min(1, "Choose at least one round.").max(200),
 	axes: z.array(axisSchema).min(1, "Choose at least one axis.").max(2),
 	/** Days in UTC, both included. */
-	from: z.iso.date().nullable().default(null),
-	until: z.iso.date().nullable().default(null),
+	from: z.iso.date("Give the first day as a date.").nullable().default(null),
+	until: z.iso.date("Give the last day as a date.").nullable().default(null),
 	/** Only people of these teams, as they are now; of none: everybody. */
 	teamIds: someIds,
 	/** Whose judgements are left out. */
@@ -43,9 +53,9 @@ export const releaseOptionsSchema = z.strictObject({
 		.max(3),
 	several: z.enum(severalModes),
 	/** The share of judgements of a pair that chose as most did, 0 to 1. */
-	leastAgreement: z.number().min(0).max(1).default(0),
+	leastAgreement: share("the least agreement"),
 	/** The share of the known pairs of a round that a person has to have judged as they are known, 0 to 1; 0 asks for nothing. */
-	leastKnown: z.number().min(0).max(1).default(0),
+	leastKnown: share("the least share of known pairs"),
 	surplus: flagSchema.default("exclude"),
 	selfNaming: flagSchema.default("keep"),
 	hasty: flagSchema.default("keep"),
@@ -56,12 +66,8 @@ export const releaseOptionsSchema = z.strictObject({
 	edits: z.enum(["none", "pairs"]).default("none"),
 	margin: marginSchema.default("none"),
 	/** How many rows of each round are held out; whole prompts, so that no prompt is in both splits. */
-	heldOut: z.int().min(0).max(1_000_000).default(0),
-	seed: z
-		.int()
-		.min(0)
-		.max(2 ** 32 - 1)
-		.default(0),
+	heldOut: whole(1_000_000, "how many rows are held out"),
+	seed: whole(2 ** 32 - 1, "the seed"),
 	formats: z.array(formatSchema).min(1, "Choose at least one format."),
 	/** Each format as each of these kinds of file. */
 	kinds: z.array(kindSchema).min(1, "Choose at least one kind of file.").default(["jsonl"]),

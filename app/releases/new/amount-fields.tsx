@@ -1,4 +1,4 @@
-import { NumberField } from "../../rounds/[round]/launch/number-field.tsx";
+import { AmountField } from "./amount-field.tsx";
 import { Check } from "./filter-group.tsx";
 import type { FieldsProps } from "./release-form.tsx";
 import { modes } from "./release-words.ts";
@@ -26,24 +26,24 @@ export function AmountFields({ options, change }: FieldsProps) {
 				))}
 			</fieldset>
 			<div className="row">
-				<NumberField
+				<AmountField
 					label="Least agreement"
 					value={options.leastAgreement}
-					onChange={(leastAgreement) => change({ leastAgreement: leastAgreement ?? 0 })}
+					onChange={(leastAgreement) => change({ leastAgreement })}
 					hint="The share that chose as most did, 0 to 1."
 				/>
-				<NumberField
+				<AmountField
 					label="Held out of each round"
 					inputMode="numeric"
 					value={options.heldOut}
-					onChange={(heldOut) => change({ heldOut: heldOut ?? 0 })}
+					onChange={(heldOut) => change({ heldOut })}
 					hint="Rows, by whole prompts: none is in both splits. The paper held out 1,000 of each batch."
 				/>
-				<NumberField
+				<AmountField
 					label="Seed"
 					inputMode="numeric"
 					value={options.seed}
-					onChange={(seed) => change({ seed: seed ?? 0 })}
+					onChange={(seed) => change({ seed })}
 					hint="Decides which prompts are held out."
 				/>
 			</div>

@@ -1,6 +1,7 @@
 import type { PreferenceRow } from "#server/releases/preference-row.ts";
 import { counted } from "../../components/counted.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
+import { reachable } from "../../components/reachable.ts";
 
 /** The first rows as the canonical format has them, so that a person sees what a trainer will. */
 export function FirstRows({ rows }: { rows: readonly PreferenceRow[] }) {
@@ -18,16 +19,18 @@ export function FirstRows({ rows }: { rows: readonly PreferenceRow[] }) {
 				<p>As the format preference has them; its other columns are in docs/export.md.</p>
 			</div>
 			<DataTable caption="First rows" columns={columns} className="stack first-rows">
-				{rows.map((row) => (
+				{rows.map((row, i) => (
 					<tr key={`${row.comparison_id} ${row.axis} ${row.annotator}`}>
 						<td className="wrap wide" data-label="prompt">
-							{counted(row.prompt.length, "message")}. {row.prompt.at(-1)?.content}
+							<div {...reachable(`Prompt of row ${i + 1}`)}>
+								{counted(row.prompt.length, "message")}. {row.prompt.at(-1)?.content}
+							</div>
 						</td>
 						<td className="wrap wide" data-label="chosen">
-							{row.chosen[0].content}
+							<div {...reachable(`Chosen of row ${i + 1}`)}>{row.chosen[0].content}</div>
 						</td>
 						<td className="wrap wide" data-label="rejected">
-							{row.rejected[0].content}
+							<div {...reachable(`Rejected of row ${i + 1}`)}>{row.rejected[0].content}</div>
 						</td>
 						{withMargin && (
 							<td className="r num" data-label="margin">

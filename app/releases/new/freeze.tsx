@@ -9,6 +9,7 @@ import { Icon } from "../../components/drawings.tsx";
 import { longWork, sentenceOf } from "../../components/long-work.ts";
 import { LongWorkBar } from "../../components/long-work-bar.tsx";
 import { shown } from "./release-words.ts";
+import { forgetChoices } from "./use-choices.ts";
 
 const madeSchema = z.object({ id: z.string() });
 
@@ -26,6 +27,7 @@ function useFreeze() {
 		try {
 			const watch = { signal: control.signal, onProgress: setProgress };
 			const { id } = madeSchema.parse(await longWork("/api/releases/make", { name, options }, watch));
+			forgetChoices();
 			router.push(`/releases/${id}`);
 		} catch (error) {
 			setProblem(sentenceOf(error));
@@ -69,7 +71,7 @@ export function Freeze({ options, change, rows }: FreezeProps) {
 				Freeze the release
 			</button>
 			{asking && (
-				<Dialog title="Freeze the release" onClose={() => (progress ? cancel() : setAsking(false))}>
+				<Dialog title="Freeze the release" closable={progress === null} onClose={() => setAsking(false)}>
 					<p>
 						{shown(rows)} rows are stored as they are now, and each file gets its sha256. There is no way back: a
 						release stays.

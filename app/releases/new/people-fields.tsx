@@ -1,4 +1,5 @@
-import { NumberField } from "../../rounds/[round]/launch/number-field.tsx";
+import { Icon } from "../../components/drawings.tsx";
+import { AmountField } from "./amount-field.tsx";
 import { Check, FilterGroup, turned } from "./filter-group.tsx";
 import type { FieldsProps, OfferedTeam } from "./release-form.tsx";
 import { shown } from "./release-words.ts";
@@ -40,15 +41,18 @@ export function PeopleFields({ teams, options, change, preview }: FieldsProps & 
 				<FilterGroup title="Annotators">
 					{people.slice(0, namedAtOnce).map(person)}
 					{people.length > namedAtOnce && (
-						<details>
-							<summary>{shown(people.length - namedAtOnce)} more</summary>
+						<details className="behind">
+							<summary>
+								<Icon name="down" />
+								{shown(people.length - namedAtOnce)} more
+							</summary>
 							{people.slice(namedAtOnce).map(person)}
 						</details>
 					)}
-					<NumberField
+					<AmountField
 						label="Least share of known pairs"
 						value={options.leastKnown}
-						onChange={(leastKnown) => change({ leastKnown: leastKnown ?? 0 })}
+						onChange={(leastKnown) => change({ leastKnown })}
 						hint="Who judged fewer of a round's known pairs right is left out of it. 0 asks for nothing."
 					/>
 				</FilterGroup>

@@ -1,9 +1,8 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
-import { degrees } from "#server/judgements/judgement.ts";
+import { useDeferredValue } from "react";
 import type { Preview } from "#server/releases/make-release.ts";
-import { bins, type ReleaseOptions, releaseOptionsSchema } from "#server/releases/release-options.ts";
+import { type ReleaseOptions, releaseOptionsSchema } from "#server/releases/release-options.ts";
 import type { Axis } from "#server/rounds/axis.ts";
 import { Problem } from "../../components/problem.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
@@ -14,6 +13,7 @@ import { FormatFields } from "./format-fields.tsx";
 import { Freeze } from "./freeze.tsx";
 import { FunnelBars, fromWords } from "./funnel-bars.tsx";
 import { shown } from "./release-words.ts";
+import { useChoices } from "./use-choices.ts";
 
 export type OfferedRound = { id: string; name: string; judgements: number; axes: readonly Axis[] };
 export type OfferedTeam = { id: string; name: string };
@@ -30,18 +30,9 @@ type ReleaseFormProps = {
 	like: ReleaseOptions | null;
 };
 
-const begin = (rounds: readonly OfferedRound[]): ReleaseOptions => ({
-	...{ roundIds: rounds.slice(0, 1).map(({ id }) => id), axes: [...(rounds[0]?.axes.slice(0, 1) ?? [])] },
-	...{ from: null, until: null, teamIds: [], heldBackIds: [], degrees: [...degrees], bins: [...bins] },
-	...{ several: "each", leastAgreement: 0, leastKnown: 0 },
-	...{ surplus: "exclude", selfNaming: "keep", hasty: "keep", unacceptable: "keep", skipped: "keep", edits: "none" },
-	...{ margin: "none", heldOut: 0, seed: 0, formats: ["preference"], kinds: ["jsonl"], licence: "", limits: "" },
-});
-
 /** All choices in one state; what they come to is counted as they are made. */
 export function ReleaseForm({ rounds, teams, like }: ReleaseFormProps) {
-	const [options, setOptions] = useState<ReleaseOptions>(() => like ?? begin(rounds));
-	const change = (changed: Partial<ReleaseOptions>) => setOptions((before) => ({ ...before, ...changed }));
+	const { options, change } = useChoices(rounds, like);
 	// What only the papers hold changes no count.
 	const { licence: _licence, limits: _limits, ...counting } = options;
 	const asked = useDeferredValue({ ...counting, licence: "", limits: "" });
