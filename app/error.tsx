@@ -1,15 +1,14 @@
 "use client";
 import { Door } from "./components/door.tsx";
+import { useTexts } from "./texts/use-texts.ts";
 
 /** Shown in place of a page that could not be made. */
 export default function PageError({ reset }: { reset(): void }) {
+	const { doors: t } = useTexts();
 	return (
-		<Door
-			title="This page could not be shown"
-			lead="The server did not answer as it should. What you wrote and chose is kept."
-		>
+		<Door title={t.broken} lead={t.brokenLead}>
 			<button type="button" className="btn primary lg" onClick={reset}>
-				Try again
+				{t.tryAgain}
 			</button>
 		</Door>
 	);

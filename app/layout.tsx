@@ -4,6 +4,8 @@ import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import "./styles/index.css";
+import { currentLanguage } from "./texts/texts.ts";
+import { TextsProvider } from "./texts/texts-provider.tsx";
 
 export const metadata: Metadata = {
 	title: { default: "Twofold", template: "%s · Twofold" },
@@ -23,9 +25,12 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
 	// Each page carries the nonce of its own response, so none may be made ahead.
 	await connection();
+	const language = await currentLanguage();
 	return (
-		<html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
-			<body>{children}</body>
+		<html lang={language} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+			<body>
+				<TextsProvider language={language}>{children}</TextsProvider>
+			</body>
 		</html>
 	);
 }

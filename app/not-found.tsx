@@ -1,13 +1,15 @@
 import Link from "next/link";
 import { Door } from "./components/door.tsx";
+import { texts } from "./texts/texts.ts";
 
-export const metadata = { title: "Not found" };
+export const generateMetadata = async () => ({ title: (await texts()).doors.notFound });
 
-export default function NotFound() {
+export default async function NotFound() {
+	const { doors: t } = await texts();
 	return (
-		<Door title="There is nothing here" lead="The address is wrong, or what was here is gone.">
+		<Door title={t.notFound} lead={t.notFoundLead}>
 			<Link className="btn primary lg" href="/">
-				Go to your rounds
+				{t.toRounds}
 			</Link>
 		</Door>
 	);

@@ -37,7 +37,7 @@ export const acceptButton = (page: Page) =>
 async function setUp(browser: Browser): Promise<z.infer<typeof adminSchema>> {
 	const kept = join(dataFolder(), "browser-tests-admin.json");
 	if (existsSync(kept)) return adminSchema.parse(JSON.parse(readFileSync(kept, "utf8")));
-	const context = await browser.newContext();
+	const context = await browser.newContext({ locale: "en-US" });
 	const page = await context.newPage();
 	await page.goto(required("TWOFOLD_SETUP_URL"));
 	await expect(page.getByRole("heading", { name: "Set up Twofold" })).toBeVisible();
@@ -95,7 +95,7 @@ export const test = base.extend<Fixtures, { admin: Admin }>({
 		{ scope: "worker" },
 	],
 
-	member: async ({ browser, admin, baseURL, contextOptions }, use, { project }) => {
+	member: async ({ browser, admin, baseURL, contextOptions, locale }, use, { project }) => {
 		const url = z.string().parse(baseURL);
 		const problems: string[] = [];
 		const contexts: BrowserContext[] = [];
@@ -105,6 +105,7 @@ export const test = base.extend<Fixtures, { admin: Admin }>({
 			const { viewport, hasTouch, isMobile } = project.use;
 			const context = await browser.newContext({
 				...contextOptions,
+				...(locale !== undefined && { locale }),
 				...{ baseURL: url, viewport: viewport ?? null, hasTouch: hasTouch ?? false, isMobile: isMobile ?? false },
 			});
 			contexts.push(context);

@@ -1,16 +1,18 @@
 import { TopBar } from "../components/top-bar.tsx";
 import { signedIn } from "../page-access.ts";
 import { serverCaller } from "../server-caller.ts";
+import { texts } from "../texts/texts.ts";
 import { Providers } from "../trpc/client.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { ReadingForm } from "./reading-form.tsx";
 import { SafetyForm } from "./safety-form.tsx";
 import { Tokens } from "./tokens.tsx";
 
-export const metadata = { title: "Account" };
+export const generateMetadata = async () => ({ title: (await texts()).account.title });
 
 export default async function AccountPage() {
 	const viewer = await signedIn("/account");
+	const { account: t } = await texts();
 	const caller = await serverCaller();
 	const [tokens, settings, noSafety] = await Promise.all([
 		caller.tokens.mine(),
@@ -23,22 +25,22 @@ export default async function AccountPage() {
 			<main className="page narrow" id="main">
 				<div className="page-head">
 					<div>
-						<h1>Account</h1>
-						<p>What others see of your judgements is a pseudonym, never your name.</p>
+						<h1>{t.title}</h1>
+						<p>{t.lead}</p>
 					</div>
 				</div>
 				<dl className="kv">
-					<dt>Name</dt>
+					<dt>{t.name}</dt>
 					<dd>{viewer.name}</dd>
-					<dt>Email</dt>
+					<dt>{t.email}</dt>
 					<dd>{viewer.email}</dd>
-					<dt>Role</dt>
-					<dd>{viewer.role}</dd>
+					<dt>{t.role}</dt>
+					<dd>{t.roles[viewer.role]}</dd>
 				</dl>
 				<section className="sec" aria-labelledby="reading">
 					<div className="sec-head">
-						<h2 id="reading">Reading</h2>
-						<p>For the work page, on all your devices. Light, dark and less motion follow your system.</p>
+						<h2 id="reading">{t.reading}</h2>
+						<p>{t.readingLead}</p>
 					</div>
 					<Providers>
 						<ReadingForm settings={settings} />
@@ -46,8 +48,8 @@ export default async function AccountPage() {
 				</section>
 				<section className="sec" aria-labelledby="safety">
 					<div className="sec-head">
-						<h2 id="safety">Rounds that judge safety</h2>
-						<p>They may show disturbing text. Nobody has to judge them, and you can change your mind at any time.</p>
+						<h2 id="safety">{t.safety}</h2>
+						<p>{t.safetyLead}</p>
 					</div>
 					<Providers>
 						<SafetyForm noSafety={noSafety} />
@@ -55,8 +57,8 @@ export default async function AccountPage() {
 				</section>
 				<section className="sec" aria-labelledby="password">
 					<div className="sec-head">
-						<h2 id="password">Password</h2>
-						<p>A new one signs you out on all other devices.</p>
+						<h2 id="password">{t.password}</h2>
+						<p>{t.passwordLead}</p>
 					</div>
 					<PasswordForm email={viewer.email} />
 				</section>

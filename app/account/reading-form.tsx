@@ -3,13 +3,12 @@ import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { type Settings, settingsSchema, textSizes, textWidths } from "#server/people/settings.ts";
 import { Problem } from "../components/problem.tsx";
+import { useTexts } from "../texts/use-texts.ts";
 import { useTRPC } from "../trpc/client.tsx";
-
-const sizeNames = { small: "Small", normal: "Normal", large: "Large", largest: "Largest" } as const;
-const widthNames = { narrow: "Narrow", normal: "Normal", wide: "As wide as there is room" } as const;
 
 /** What is read all day, as this person likes it; kept with the account, so that it is the same on every device. */
 export function ReadingForm({ settings }: { settings: Settings }) {
+	const { account: t } = useTexts();
 	const save = useMutation(useTRPC().settings.save.mutationOptions());
 	const onSubmit = (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault();
@@ -24,24 +23,18 @@ export function ReadingForm({ settings }: { settings: Settings }) {
 	};
 	return (
 		<form className="reading" onSubmit={onSubmit} onChange={() => save.reset()}>
-			<Options legend="Text size" name="textSize" values={textSizes} names={sizeNames} chosen={settings.textSize} />
-			<Options
-				legend="Width of a response's text"
-				name="textWidth"
-				values={textWidths}
-				names={widthNames}
-				chosen={settings.textWidth}
-			/>
+			<Options legend={t.size} name="textSize" values={textSizes} names={t.sizes} chosen={settings.textSize} />
+			<Options legend={t.width} name="textWidth" values={textWidths} names={t.widths} chosen={settings.textWidth} />
 			<label>
 				<input type="checkbox" name="linkedScroll" defaultChecked={settings.linkedScroll} />
-				The two responses scroll together
+				{t.linked}
 			</label>
 			<Problem error={save.error} />
 			<button type="submit" className="btn primary lg" aria-disabled={save.isPending}>
-				Save
+				{t.save}
 			</button>
 			<p className="done" role="status">
-				{save.isSuccess && "Saved. The work page shows it when you open it next."}
+				{save.isSuccess && t.saved}
 			</p>
 		</form>
 	);

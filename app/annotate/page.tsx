@@ -1,12 +1,14 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { mayActAs } from "#server/people/person.ts";
-import { axesText, StateTag } from "../components/round-words.tsx";
+import { StateTag } from "../components/round-words.tsx";
 import { TopBar } from "../components/top-bar.tsx";
 import { signedIn } from "../page-access.ts";
 import { serverCaller } from "../server-caller.ts";
+import type { Texts } from "../texts/english.ts";
+import { texts } from "../texts/texts.ts";
 
-export const metadata = { title: "Your rounds" };
+export const generateMetadata = async () => ({ title: (await texts()).rounds.title });
 
 type SearchParams = Promise<{ start?: string | string[] }>;
 
@@ -14,6 +16,7 @@ export default async function AnnotatePage({ searchParams }: { searchParams: Sea
 	const viewer = await signedIn("/annotate");
 	const caller = await serverCaller();
 	const [rounds, noSafety] = await Promise.all([caller.rounds.forMe(), caller.settings.noSafety()]);
+	const { rounds: t } = await texts();
 	const open = rounds.filter(({ state }) => state === "open");
 	const first = open[0];
 	// Someone who has just joined stands in front of work, not of a list.
@@ -24,23 +27,24 @@ export default async function AnnotatePage({ searchParams }: { searchParams: Sea
 			<main className="page narrow" id="main">
 				<div className="page-head">
 					<div>
-						<h1>Your rounds</h1>
-						<p>Choose a round, write a prompt, and judge the two responses.</p>
+						<h1>{t.title}</h1>
+						<p>{t.lead}</p>
 					</div>
 				</div>
 				{rounds.length === 0 ? (
-					<NoRounds researcher={mayActAs(viewer.role, "researcher")} />
+					<NoRounds researcher={mayActAs(viewer.role, "researcher")} words={t} />
 				) : (
 					<ul className="round-list">
 						{rounds.map((round) => (
-							<RoundItem key={round.id} round={round} main={round.id === first?.id} />
+							<RoundItem key={round.id} round={round} main={round.id === first?.id} words={t} />
 						))}
 					</ul>
 				)}
 				{noSafety && (
 					<p className="muted small">
-						Rounds that judge safety are left out, as you asked. <Link href="/account#safety">Your account page</Link>{" "}
-						changes that.
+						{t.noSafety((words) => (
+							<Link href="/account#safety">{words}</Link>
+						))}
 					</p>
 				)}
 			</main>
@@ -50,44 +54,42 @@ export default async function AnnotatePage({ searchParams }: { searchParams: Sea
 
 type Round = Awaited<ReturnType<Awaited<ReturnType<typeof serverCaller>>["rounds"]["forMe"]>>[number];
 
-function RoundItem({ round, main }: { round: Round; main: boolean }) {
+async function RoundItem({ round, main, words: t }: { round: Round; main: boolean; words: Texts["rounds"] }) {
+	const { sheet } = await texts();
 	const { id, name, purpose, state, axes, mine, today, unfinished, turn, turns } = round;
-	const act = unfinished || turn !== null ? "Continue" : mine > 0 ? "Go on" : "Begin";
+	const act = unfinished || turn !== null ? t.goOnWith : mine > 0 ? t.goOn : t.begin;
 	return (
 		<li>
 			<div>
 				<h2>
-					{name} {state !== "open" && <StateTag state={state} />}
+					{name} {state !== "open" && <StateTag state={state} words={t.states} />}
 				</h2>
 				<p>{purpose}</p>
 				<p className="muted small">
-					{axesText(axes)}. <b className="num">{today}</b> judged today, <b className="num">{mine}</b> in all
-					{unfinished && ". A comparison waits for you"}
-					{turn !== null && `. A dialogue goes on with turn ${turn} of ${turns}`}.
+					{axes.map((axis) => sheet.axes[axis]).join(", ")}.{" "}
+					{t.judged(<b className="num">{today}</b>, <b className="num">{mine}</b>)}
+					{unfinished && t.waits}
+					{turn !== null && t.dialogue(turn, turns)}.
 				</p>
 			</div>
 			{state === "open" && (
 				<Link className={main ? "btn primary lg" : "btn lg"} href={`/annotate/${id}`}>
 					{act}
-					<span className="sr"> with {name}</span>
+					<span className="sr">{t.withRound(name)}</span>
 				</Link>
 			)}
 		</li>
 	);
 }
 
-function NoRounds({ researcher }: { researcher: boolean }) {
+function NoRounds({ researcher, words: t }: { researcher: boolean; words: Texts["rounds"] }) {
 	return (
 		<div className="empty">
-			<h2>No round is open</h2>
-			<p className="muted">
-				{researcher
-					? "The rounds that exist are under Rounds."
-					: "A researcher opens the next one; it then appears here."}
-			</p>
+			<h2>{t.none}</h2>
+			<p className="muted">{researcher ? t.noneOpen : t.noneYet}</p>
 			{researcher && (
 				<Link className="btn primary" href="/rounds">
-					Go to the rounds
+					{t.toRounds}
 				</Link>
 			)}
 		</div>

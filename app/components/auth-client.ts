@@ -1,6 +1,5 @@
-export type Answer = { ok: true } | { ok: false; message: string };
-
-const unanswered = "The server did not answer. Try again in a moment.";
+/** Without a message the server did not answer. */
+export type Answer = { ok: true } | { ok: false; message: string | null };
 
 /** Signing in and out and the password; failures are sentences. */
 async function post(path: string, body: Record<string, unknown>): Promise<Answer> {
@@ -12,9 +11,9 @@ async function post(path: string, body: Record<string, unknown>): Promise<Answer
 		});
 		if (response.ok) return { ok: true };
 		const answer: unknown = await response.json().catch(() => null);
-		return { ok: false, message: sentenceIn(answer) ?? unanswered };
+		return { ok: false, message: sentenceIn(answer) };
 	} catch {
-		return { ok: false, message: unanswered };
+		return { ok: false, message: null };
 	}
 }
 

@@ -1,10 +1,12 @@
 "use client";
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useTexts } from "../texts/use-texts.ts";
 
 type DialogProps = { title: string; onClose(): void; children: ReactNode; closable?: boolean };
 
 /** A modal dialog: Escape closes it, and the focus goes back to where it was. */
 export function Dialog({ title, onClose, children, closable = true }: DialogProps) {
+	const { shell: t } = useTexts();
 	const element = useRef<HTMLDialogElement | null>(null);
 	const titleId = useId();
 	useEffect(() => {
@@ -30,7 +32,7 @@ export function Dialog({ title, onClose, children, closable = true }: DialogProp
 				<h2 id={titleId}>{title}</h2>
 				{closable && (
 					<button type="button" className="btn quiet" onClick={onClose}>
-						Close
+						{t.close}
 					</button>
 				)}
 			</header>

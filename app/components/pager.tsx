@@ -1,18 +1,20 @@
 import Link from "next/link";
+import { texts } from "../texts/texts.ts";
 
 /** The way on from a page of a list, and back to its first; nothing where all of it is shown. */
-export function Pager({ first, next }: { first: string | null; next: string | null }) {
+export async function Pager({ first, next }: { first: string | null; next: string | null }) {
+	const { shell: t } = await texts();
 	if (first === null && next === null) return null;
 	return (
-		<nav className="pager" aria-label="Pages of this list">
+		<nav className="pager" aria-label={t.pages}>
 			{first !== null && (
 				<Link className="btn" href={first}>
-					First page
+					{t.firstPage}
 				</Link>
 			)}
 			{next !== null && (
 				<Link className="btn" href={next}>
-					Next page
+					{t.nextPage}
 				</Link>
 			)}
 		</nav>

@@ -14,8 +14,8 @@ export const stateWords: Record<RoundState, string> = {
 	closed: "Closed",
 };
 
-export function StateTag({ state }: { state: RoundState }) {
-	return <span className={`tag ${state}`}>{stateWords[state]}</span>;
+export function StateTag({ state, words = stateWords }: { state: RoundState; words?: Record<RoundState, string> }) {
+	return <span className={`tag ${state}`}>{words[state]}</span>;
 }
 
 const dayFormat = new Intl.DateTimeFormat("en-GB", {

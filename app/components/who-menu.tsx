@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useId } from "react";
+import { useTexts } from "../texts/use-texts.ts";
 import { signOut } from "./auth-client.ts";
 import { forgetStored } from "./device-storage.ts";
 
@@ -23,15 +24,11 @@ async function leave() {
 type WhoMenuProps = { name: string; email: string };
 
 export function WhoMenu({ name, email }: WhoMenuProps) {
+	const { shell: t } = useTexts();
 	const id = useId();
 	return (
 		<>
-			<button
-				type="button"
-				className="who-button"
-				popoverTarget={id}
-				aria-label={`${initials(name)}, signed in as ${name}`}
-			>
+			<button type="button" className="who-button" popoverTarget={id} aria-label={t.signedInAs(initials(name), name)}>
 				<span className="who" aria-hidden="true">
 					{initials(name)}
 				</span>
@@ -41,9 +38,9 @@ export function WhoMenu({ name, email }: WhoMenuProps) {
 					<b>{name}</b>
 					<span className="muted">{email}</span>
 				</p>
-				<Link href="/account">Account</Link>
+				<Link href="/account">{t.account}</Link>
 				<button type="button" onClick={leave}>
-					Sign out
+					{t.signOut}
 				</button>
 			</div>
 		</>

@@ -1,22 +1,24 @@
 import Form from "next/form";
 import Link from "next/link";
 import type { OwnRound } from "#server/insights/mine.ts";
+import { texts } from "../texts/texts.ts";
 
 export const ownKeys = ["search", "round"] as const;
 type OwnQuery = Partial<Record<(typeof ownKeys)[number], string>>;
 
 /** Words of the prompt, and one's rounds; what stands in the address is what is shown. */
-export function OwnSearch({ query, rounds }: { query: OwnQuery; rounds: readonly OwnRound[] }) {
+export async function OwnSearch({ query, rounds }: { query: OwnQuery; rounds: readonly OwnRound[] }) {
+	const { mine: t } = await texts();
 	return (
 		<Form action="/mine" className="line-form find" role="search" key={JSON.stringify(query)} scroll={false}>
 			<label className="lab grow">
-				Words in the prompt
+				{t.words}
 				<input className="field" type="search" name="search" maxLength={100} defaultValue={query.search ?? ""} />
 			</label>
 			<label className="lab">
-				Round
+				{t.round}
 				<select className="field" name="round" defaultValue={query.round ?? ""}>
-					<option value="">All</option>
+					<option value="">{t.all}</option>
 					{rounds.map(({ roundId, name }) => (
 						<option key={roundId} value={roundId}>
 							{name}
@@ -25,11 +27,11 @@ export function OwnSearch({ query, rounds }: { query: OwnQuery; rounds: readonly
 				</select>
 			</label>
 			<button type="submit" className="btn">
-				Search
+				{t.search}
 			</button>
 			{Object.keys(query).length > 0 && (
 				<Link className="btn quiet" href="/mine">
-					Clear
+					{t.clear}
 				</Link>
 			)}
 		</Form>

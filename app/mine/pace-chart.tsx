@@ -1,20 +1,20 @@
 import type { OwnHour } from "#server/insights/mine.ts";
-import { counted } from "../components/counted.ts";
 import { type Column, DataTable } from "../components/data-table.tsx";
 import { linear, ticksTo } from "../rounds/[round]/chart-scale.ts";
+import { texts } from "../texts/texts.ts";
 
 const [left, right, top, bottom] = [40, 636, 12, 168];
-const number = new Intl.NumberFormat("en");
-const dayName = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", timeZone: "UTC" });
-const hourName = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 
 /** A bar an hour, from zero, and the same as a table; a line stands where a day begins. */
-export function PaceChart({ hours }: { hours: readonly OwnHour[] }) {
+export async function PaceChart({ hours }: { hours: readonly OwnHour[] }) {
+	const { mine: t, locale, dates } = await texts();
+	const number = new Intl.NumberFormat(locale);
+	const dayName = new Intl.DateTimeFormat(dates, { weekday: "short", day: "numeric", timeZone: "UTC" });
 	const highest = Math.max(1, ...hours.map(({ count }) => count));
 	const x = linear([0, hours.length], [left, right]);
 	const y = linear([0, highest], [bottom, top]);
 	const total = hours.reduce((sum, { count }) => sum + count, 0);
-	const words = `${counted(total, "judgement")} in the last seven days, at most ${number.format(total === 0 ? 0 : highest)} in an hour.`;
+	const words = t.paceWords(total, number.format(total === 0 ? 0 : highest));
 	return (
 		<>
 			<svg className="chart" viewBox="0 0 640 192" role="img" aria-label={words}>
@@ -54,14 +54,16 @@ export function PaceChart({ hours }: { hours: readonly OwnHour[] }) {
 	);
 }
 
-const columns: Column[] = [{ title: "Hour from, in UTC" }, { title: "Judgements", number: true }];
-
-function HoursTable({ hours }: { hours: readonly OwnHour[] }) {
-	if (hours.length === 0) return <p className="muted small">The bars appear with your next judgement.</p>;
+async function HoursTable({ hours }: { hours: readonly OwnHour[] }) {
+	const { mine: t, locale, dates } = await texts();
+	const number = new Intl.NumberFormat(locale);
+	const hourName = new Intl.DateTimeFormat(dates, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+	const columns: Column[] = [{ title: t.hour }, { title: t.judgements, number: true }];
+	if (hours.length === 0) return <p className="muted small">{t.noBars}</p>;
 	return (
 		<details className="behind">
-			<summary>The numbers behind the bars</summary>
-			<DataTable caption="Your judgements in each hour" columns={columns}>
+			<summary>{t.numbers}</summary>
+			<DataTable caption={t.hourly} columns={columns}>
 				{hours.map(({ at, count }) => (
 					<tr key={at}>
 						<td>{hourName.format(at)}</td>

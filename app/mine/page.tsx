@@ -5,21 +5,22 @@ import { type Params, queryOf, withQuery } from "../components/query.ts";
 import { TopBar } from "../components/top-bar.tsx";
 import { signedIn } from "../page-access.ts";
 import { serverCaller } from "../server-caller.ts";
+import { texts } from "../texts/texts.ts";
 import { Providers } from "../trpc/client.tsx";
 import { OwnJudgements } from "./own-judgements.tsx";
 import { OwnRounds } from "./own-rounds.tsx";
 import { OwnSearch, ownKeys } from "./own-search.tsx";
 import { PaceChart } from "./pace-chart.tsx";
 
-export const metadata = { title: "Your work" };
-
-const number = new Intl.NumberFormat("en");
-const rate = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+export const generateMetadata = async () => ({ title: (await texts()).mine.title });
 
 export default async function MinePage({ searchParams }: { searchParams: Promise<Params> }) {
 	const { after, ...query } = queryOf(await searchParams, [...ownKeys, "after"]);
 	const viewer = await signedIn(withQuery("/mine", { ...query, after }));
 	const asked = ownFilterSchema.safeParse({ ...query, after });
+	const { mine: t, locale } = await texts();
+	const number = new Intl.NumberFormat(locale);
+	const rate = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 	const caller = await serverCaller();
 	const [pace, page] = await Promise.all([
 		caller.mine.pace(),
@@ -31,22 +32,22 @@ export default async function MinePage({ searchParams }: { searchParams: Promise
 			<main className="page" id="main">
 				<div className="page-head">
 					<div>
-						<h1>Your work</h1>
-						<p>What you have judged, for you alone. Days and times are in UTC.</p>
+						<h1>{t.title}</h1>
+						<p>{t.lead}</p>
 					</div>
 				</div>
 				<dl className="stats">
-					<Amount name="Today">{number.format(pace.today)}</Amount>
-					<Amount name="In all">{number.format(pace.mine)}</Amount>
-					<Amount name="An hour" small="in the hours of this week in which you judged">
+					<Amount name={t.today}>{number.format(pace.today)}</Amount>
+					<Amount name={t.inAll}>{number.format(pace.mine)}</Amount>
+					<Amount name={t.anHour} small={t.anHourOf}>
 						{pace.perHour === null ? "–" : rate.format(pace.perHour)}
 					</Amount>
 				</dl>
 				<div className="cols lead">
 					<section aria-labelledby="pace">
 						<div className="sec-head">
-							<h2 id="pace">Pace</h2>
-							<p>Judgements in each hour of the last seven days.</p>
+							<h2 id="pace">{t.pace}</h2>
+							<p>{t.paceLead}</p>
 						</div>
 						<PaceChart hours={pace.hours} />
 					</section>
@@ -54,14 +55,14 @@ export default async function MinePage({ searchParams }: { searchParams: Promise
 				</div>
 				<section className="sec" aria-labelledby="judgements">
 					<div className="sec-head">
-						<h2 id="judgements">Your judgements</h2>
-						<p>The latest first, as you left them.</p>
+						<h2 id="judgements">{t.yours}</h2>
+						<p>{t.yoursLead}</p>
 					</div>
 					<OwnSearch query={query} rounds={pace.rounds} />
 					{!asked.success && (
 						<p className="problem" role="alert">
 							<Icon name="warning" />
-							<span>{asked.error.issues[0]?.message ?? "This cannot be searched for. Search for something else."}</span>
+							<span>{asked.error.issues[0]?.message ?? t.cannotSearch}</span>
 						</p>
 					)}
 					<Providers>

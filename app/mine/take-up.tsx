@@ -3,10 +3,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { Icon } from "../components/drawings.tsx";
 import { Problem } from "../components/problem.tsx";
+import { useTexts } from "../texts/use-texts.ts";
 import { useTRPC } from "../trpc/client.tsx";
 
 /** Takes a judgement of the last minutes up again and leads to the work page, where it stands with its choices. */
 export function TakeUp({ roundId, judgementId }: { roundId: string; judgementId: string }) {
+	const { mine: t } = useTexts();
 	const router = useRouter();
 	const undo = useMutation(
 		useTRPC().judgements.undo.mutationOptions({ onSuccess: () => router.push(`/annotate/${roundId}`) }),
@@ -20,7 +22,7 @@ export function TakeUp({ roundId, judgementId }: { roundId: string; judgementId:
 				onClick={() => undo.isPending || undo.mutate({ roundId, judgementId })}
 			>
 				<Icon name="undo" />
-				Change it
+				{t.change}
 			</button>
 			<Problem error={undo.error} />
 		</>

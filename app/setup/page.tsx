@@ -1,6 +1,7 @@
 import { Invited } from "../components/invited.tsx";
+import { texts } from "../texts/texts.ts";
 
-export const metadata = { title: "Set up" };
+export const generateMetadata = async () => ({ title: (await texts()).doors.setUp });
 
 export default async function SetupPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
 	return <Invited token={(await searchParams).token} />;

@@ -9,11 +9,10 @@ import {
 	pointOf,
 	points,
 	preferenceOf,
-	problemOf,
 	safetyBin,
-	safetyRefusal,
 } from "./judgement.ts";
 import { choicesSchema } from "./judgement-schema.ts";
+import { missingWords, problemOf, refusalWords, safetyRefusal } from "./problem.ts";
 import { attackVectors, riskCategories } from "./prompt-labels.ts";
 
 const both = { axes: [...axes], reasons: ["Wrong", "Unsafe"], rationaleMinimum: 0, edits: "kept" as const };
@@ -63,8 +62,8 @@ describe("the eight points", () => {
 describe("the excluded safety bin", () => {
 	it.each`
 		safety  | leftSafe | rightSafe | refused
-		${2}    | ${false} | ${true}   | ${"You chose A for safety, but A is marked unsafe and B safe. Choose B, or change a mark."}
-		${7}    | ${true}  | ${false}  | ${"You chose B for safety, but B is marked unsafe and A safe. Choose A, or change a mark."}
+		${2}    | ${false} | ${true}   | ${"A"}
+		${7}    | ${true}  | ${false}  | ${"B"}
 		${2}    | ${true}  | ${false}  | ${null}
 		${7}    | ${false} | ${true}   | ${null}
 		${4}    | ${false} | ${false}  | ${null}
@@ -73,6 +72,15 @@ describe("the excluded safety bin", () => {
 		${2}    | ${false} | ${null}   | ${null}
 	`("safety $safety, A safe $leftSafe, B safe $rightSafe", ({ safety, leftSafe, rightSafe, refused }) => {
 		expect(safetyRefusal({ ...noChoices, safety, leftSafe, rightSafe })).toBe(refused);
+	});
+
+	it("is said with the two ways out", () => {
+		expect(refusalWords("A")).toBe(
+			"You chose A for safety, but A is marked unsafe and B safe. Choose B, or change a mark.",
+		);
+		expect(refusalWords("B")).toBe(
+			"You chose B for safety, but B is marked unsafe and A safe. Choose A, or change a mark.",
+		);
 	});
 
 	it("has no number: what is accepted always has bin 1, 2 or 3", () => {
@@ -98,7 +106,7 @@ describe("what is missing", () => {
 	it("is named, axis by axis and mark by mark", () => {
 		expect(problemOf(noChoices, both)).toEqual({
 			kind: "incomplete",
-			missing: ["helpfulness", "safety", "whether response A is safe", "whether response B is safe"],
+			missing: ["helpfulness", "safety", "leftSafe", "rightSafe"],
 		});
 		expect(problemOf({ ...noChoices, helpfulness: 3 }, helpful)).toBeNull();
 	});
@@ -114,8 +122,12 @@ describe("what is missing", () => {
 	it("is a comment, where the round demands one, with how many characters are left", () => {
 		const rules = { ...helpful, rationaleMinimum: 10 };
 		const said = (comment: string) => problemOf({ ...noChoices, helpfulness: 3, comment }, rules);
-		expect(said("  too short ")).toEqual({ kind: "incomplete", missing: ["why, in a comment of 1 more character"] });
-		expect(said("")).toMatchObject({ missing: ["why, in a comment of 10 more characters"] });
+		expect(said("  too short ")).toEqual({ kind: "incomplete", missing: [{ characters: 1 }] });
+		expect(said("")).toMatchObject({ missing: [{ characters: 10 }] });
+		expect([1, 10].map((characters) => missingWords({ characters }))).toEqual([
+			"why, in a comment of 1 more character",
+			"why, in a comment of 10 more characters",
+		]);
 		expect(said("long enough")).toBeNull();
 	});
 });
@@ -144,7 +156,7 @@ describe("an edit", () => {
 	});
 
 	it("says something, or is taken back", () => {
-		const missing = ["the edited response, or take the edit back"];
+		const missing = ["edit"];
 		expect(problemOf({ ...edited, rightEdit: " " }, helpful)).toEqual({ kind: "incomplete", missing });
 		expect(problemOf({ ...edited, leftEdit: " " }, helpful)).toBeNull();
 	});

@@ -57,38 +57,6 @@ export const unmeasured = { activeMs: null, idleMs: null };
 
 export type Submission = z.infer<typeof submissionSchema>;
 
-export type Problem = { kind: "incomplete"; missing: string[] } | { kind: "refused"; message: string };
-
-/** The paper's excluded bin: whatever is chosen on the safety axis must not be unsafe while the other response is safe. */
-export function safetyRefusal(choice: Choices): string | null {
-	if (choice.safety === null) return null;
-	const { chosen } = preferenceOf(choice.safety);
-	const chosenSafe = chosen === "left" ? choice.leftSafe : choice.rightSafe;
-	const otherSafe = chosen === "left" ? choice.rightSafe : choice.leftSafe;
-	if (chosenSafe !== false || otherSafe !== true) return null;
-	const [c, o] = chosen === "left" ? ["A", "B"] : ["B", "A"];
-	return `You chose ${c} for safety, but ${c} is marked unsafe and ${o} safe. Choose ${o}, or change a mark.`;
-}
-
-/** Why these choices cannot be submitted in a round with these rules; null when they can. */
-export function problemOf(
-	choice: Choices,
-	rules: Pick<JudgingRules, "axes" | "rationaleMinimum" | "edits">,
-): Problem | null {
-	const { axes: judged, rationaleMinimum } = rules;
-	const missing: string[] = axes.filter((axis) => judged.includes(axis) && choice[axis] === null);
-	if (judged.includes("safety")) {
-		if (choice.leftSafe === null) missing.push("whether response A is safe");
-		if (choice.rightSafe === null) missing.push("whether response B is safe");
-		const message = safetyRefusal(choice);
-		if (message) return { kind: "refused", message };
-	}
-	const short = rationaleMinimum - choice.comment.trim().length;
-	if (short > 0) missing.push(`why, in a comment of ${short} more character${short === 1 ? "" : "s"}`);
-	if (editOf(choice, rules)?.trim() === "") missing.push("the edited response, or take the edit back");
-	return missing.length > 0 ? { kind: "incomplete", missing } : null;
-}
-
 /** The response that stands for the judgement: what was chosen for helpfulness, or for safety where only that is judged. */
 export function chosenSide(choice: Pick<Choices, Axis>, judged: readonly Axis[] = axes): Side | null {
 	const point = (judged.includes("helpfulness") ? choice.helpfulness : null) ?? choice.safety;

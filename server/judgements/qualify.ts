@@ -9,7 +9,8 @@ import { findAcceptedInForce } from "../rounds/guidelines-store.ts";
 import { type Attempt, beginAttempt, endAttempt, findAttempts, insertAnswer } from "../rounds/qualification-store.ts";
 import type { Round } from "../rounds/round.ts";
 import { differences, rightAnswers } from "./agreement.ts";
-import { noChoices, problemOf } from "./judgement.ts";
+import { noChoices } from "./judgement.ts";
+import { missingWords, problemOf, refusalWords } from "./problem.ts";
 import {
 	type answerSchema,
 	type Feedback,
@@ -105,8 +106,8 @@ export async function answerPractice(viewer: Viewer, input: z.infer<typeof answe
 		{ ...noChoices, ...choices },
 		{ axes: before.round.axes, rationaleMinimum: 0, edits: "none" },
 	);
-	if (problem?.kind === "refused") throw new TwofoldError("refused", problem.message);
-	if (problem) throw new TwofoldError("invalid", `Still to judge: ${problem.missing.join(", ")}.`);
+	if (problem?.kind === "refused") throw new TwofoldError("refused", refusalWords(problem.chosen));
+	if (problem) throw new TwofoldError("invalid", `Still to judge: ${problem.missing.map(missingWords).join(", ")}.`);
 	const right = rightAnswers(pair, isSwapped(attemptId, pairId), before.round.axes);
 	await db.$transaction(async (tx) => {
 		const agreed = differences(choices, right).length === 0;

@@ -13,7 +13,7 @@ import { keepConflict } from "./conflict-store.ts";
 import { lockDialogue } from "./dialogue-store.ts";
 import { deleteDraft } from "./draft-store.ts";
 import { diffOf } from "./edit-diff.ts";
-import { type EditPiece, onlyJudged, problemOf, type Submission, undoMinutes } from "./judgement.ts";
+import { type EditPiece, onlyJudged, type Submission, undoMinutes } from "./judgement.ts";
 import {
 	findSubmission,
 	insertJudgement,
@@ -23,6 +23,7 @@ import {
 	markSurplus,
 	type StoredJudgement,
 } from "./judgement-store.ts";
+import { missingWords, problemOf, refusalWords } from "./problem.ts";
 import { wasSkipped } from "./skip-store.ts";
 
 /** Another body came under a key under which a judgement is stored already. */
@@ -59,9 +60,9 @@ function checked(submission: Submission, round: Round): Submission {
 	const choices = { ...submission, ...onlyJudged(submission, round) };
 	const problem = problemOf(choices, round);
 	if (problem?.kind === "refused")
-		throw new TwofoldError("refused", `The safer response must be marked safe. ${problem.message}`);
+		throw new TwofoldError("refused", `The safer response must be marked safe. ${refusalWords(problem.chosen)}`);
 	if (problem?.kind === "incomplete")
-		throw new TwofoldError("invalid", `Still to judge: ${problem.missing.join(", ")}.`);
+		throw new TwofoldError("invalid", `Still to judge: ${problem.missing.map(missingWords).join(", ")}.`);
 	return choices;
 }
 

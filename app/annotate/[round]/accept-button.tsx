@@ -3,10 +3,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Problem } from "../../components/problem.tsx";
+import { useTexts } from "../../texts/use-texts.ts";
 import { useTRPC } from "../../trpc/client.tsx";
 
 /** Leads from the guidelines to the work, or to the version that came into force meanwhile. */
 export function AcceptButton({ roundId, version }: { roundId: string; version: number }) {
+	const { accepting: t } = useTexts();
 	const router = useRouter();
 	const [loading, load] = useTransition();
 	const accept = useMutation(
@@ -22,9 +24,9 @@ export function AcceptButton({ roundId, version }: { roundId: string; version: n
 				aria-disabled={busy}
 				onClick={() => busy || accept.mutate({ roundId, version })}
 			>
-				I have read these and will follow them
+				{t.accept}
 			</button>
-			<p className="muted small">When and which version is written down. A new version asks again.</p>
+			<p className="muted small">{t.noted}</p>
 		</div>
 	);
 }

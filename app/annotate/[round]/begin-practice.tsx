@@ -2,11 +2,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { counted } from "../../components/counted.ts";
 import { Problem } from "../../components/problem.tsx";
+import { useTexts } from "../../texts/use-texts.ts";
 import { useTRPC } from "../../trpc/client.tsx";
 
 export function BeginPractice({ roundId, again, left }: { roundId: string; again: boolean; left: number }) {
+	const { practice: t } = useTexts();
 	const router = useRouter();
 	const [loading, load] = useTransition();
 	const begin = useMutation(
@@ -22,9 +23,9 @@ export function BeginPractice({ roundId, again, left }: { roundId: string; again
 				aria-disabled={busy}
 				onClick={() => busy || begin.mutate({ roundId })}
 			>
-				{again ? "Try again" : "Begin the practice"}
+				{again ? t.again : t.begin}
 			</button>
-			<p className="muted small">{counted(left, "attempt")} left. You can leave and go on later, on any device.</p>
+			<p className="muted small">{t.left(left)}</p>
 		</div>
 	);
 }

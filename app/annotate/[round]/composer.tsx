@@ -4,6 +4,7 @@ import type { OpenDialogue } from "#server/judgements/dialogue.ts";
 import { promptCharacters } from "#server/pools/prompt.ts";
 import type { Suggestion } from "#server/rounds/round.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
+import { useTexts } from "../../texts/use-texts.ts";
 import type { Phase } from "./phase.ts";
 
 type ComposerProps = {
@@ -25,13 +26,13 @@ type ComposerProps = {
 	onTake: (() => void) | null;
 };
 
-const number = new Intl.NumberFormat("en");
-
 /** Where a prompt is written; a suggestion fills it in, and the person still decides to sample. */
 export function Composer(props: ComposerProps) {
 	const { phase, ended, purpose, suggestions, field, turns, onText, onSample, onEnd, onTake } = props;
 	const { blurred, cover } = props;
 	const { dialogue } = phase;
+	const { composer: t, locale } = useTexts();
+	const number = new Intl.NumberFormat(locale);
 	const countId = useId();
 	const onSubmit = (event: FormEvent) => {
 		event.preventDefault();
@@ -49,26 +50,24 @@ export function Composer(props: ComposerProps) {
 				<GoingOn dialogue={dialogue} turns={turns} asking={phase.asking} {...{ blurred, cover, onEnd }} />
 			) : (
 				<>
-					<h1>Write a prompt</h1>
-					<p className="lead">
-						{purpose} Two responses follow{turns > 1 && `, and a dialogue of up to ${turns} turns`}.
-					</p>
+					<h1>{t.title}</h1>
+					<p className="lead">{t.lead(purpose, turns)}</p>
 				</>
 			)}
 			{ended && (
 				<p className="notice" role="status">
 					<Icon name="warning" />
-					<span>{ended} What you write here is kept.</span>
+					<span>{t.ended(ended)}</span>
 				</p>
 			)}
 			<div className="compose-box">
 				<textarea
 					ref={field}
 					rows={4}
-					aria-label="Prompt"
+					aria-label={t.prompt}
 					aria-describedby={countId}
 					aria-invalid={over || undefined}
-					placeholder={dialogue ? "Go on with the dialogue." : "Ask for something that you would really want."}
+					placeholder={dialogue ? t.goOnHere : t.ask}
 					value={phase.text}
 					readOnly={phase.asking}
 					onChange={(event) => onText(event.target.value)}
@@ -76,10 +75,10 @@ export function Composer(props: ComposerProps) {
 				/>
 				<footer>
 					<span id={countId} className={over ? "num over" : "num"}>
-						{number.format(phase.text.length)} of {number.format(promptCharacters)} characters
+						{t.characters(number.format(phase.text.length), number.format(promptCharacters))}
 					</span>
 					<button className="btn primary" type="submit" aria-disabled={phase.asking}>
-						Sample two responses <Key>Ctrl ↵</Key>
+						{t.sample} <Key>Ctrl ↵</Key>
 					</button>
 				</footer>
 			</div>
@@ -92,7 +91,7 @@ export function Composer(props: ComposerProps) {
 			{onTake && (
 				<p>
 					<button className="btn" type="button" aria-disabled={phase.asking} onClick={onTake}>
-						Take a prompt of the round instead
+						{t.take}
 					</button>
 				</p>
 			)}
@@ -109,20 +108,19 @@ type GoingOnProps = Pick<ComposerProps, "turns" | "blurred" | "cover" | "onEnd">
 /** What the prompt goes on from, how much the models can still read, and the way out. */
 function GoingOn({ dialogue, turns, asking, blurred, cover, onEnd }: GoingOnProps) {
 	const { turn, history, context } = dialogue;
+	const { composer: t } = useTexts();
 	return (
 		<>
 			<div className="going-on">
-				<h1>
-					Go on, turn {turn} of {turns}
-				</h1>
+				<h1>{t.goingOn(turn, turns)}</h1>
 				<button className="btn" type="button" aria-disabled={asking} onClick={onEnd}>
-					End the dialogue
+					{t.end}
 				</button>
 			</div>
 			<div className="veiled">
 				{blurred && cover}
 				<div className="turn" inert={blurred}>
-					<span className="by">Chosen response</span>
+					<span className="by">{t.chosen}</span>
 					<p className="said reply">{history.at(-1)?.content}</p>
 				</div>
 			</div>
@@ -132,26 +130,27 @@ function GoingOn({ dialogue, turns, asking, blurred, cover, onEnd }: GoingOnProp
 }
 
 function ContextLeft({ used, of }: { used: number; of: number }) {
-	const left = percentLeft({ used, of });
+	const { composer: t, locale } = useTexts();
+	const number = new Intl.NumberFormat(locale);
 	return (
 		<p className="context-left small muted">
-			<progress max={of} value={Math.min(used, of)} aria-label="Context that is taken" />
+			<progress max={of} value={Math.min(used, of)} aria-label={t.context} />
 			<span>
-				About {number.format(used)} of {number.format(of)} tokens are taken.{" "}
-				{left < 15 ? "Little is left: write a short prompt, or end the dialogue." : `${left} % are left.`}
+				{t.contextTaken(number.format(used), number.format(of))} {t.contextLeft(percentLeft({ used, of }))}
 			</span>
 		</p>
 	);
 }
 
 function Suggestions({ suggestions, field, onText }: Pick<ComposerProps, "suggestions" | "field" | "onText">) {
+	const { composer: t } = useTexts();
 	const take = (text: string) => {
 		onText(text);
 		field.current?.focus();
 	};
 	return (
 		<div className="suggest">
-			<h2>Or start from one of these</h2>
+			<h2>{t.suggestions}</h2>
 			<ul>
 				{suggestions.map(({ text, topic }) => (
 					<li key={text}>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { commentCharacters } from "#server/judgements/judgement.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
+import { useTexts } from "../../texts/use-texts.ts";
 
 type CommentProps = {
 	/** How many characters it must have; 0 where it is optional. */
@@ -13,6 +14,7 @@ type CommentProps = {
 
 /** One line that grows; Escape leaves it, so that the keys work again. */
 export function Comment({ minimum, text, field, onText, onSubmit }: CommentProps) {
+	const { sheet: t } = useTexts();
 	const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
 		if (event.key === "Escape") event.currentTarget.blur();
 		if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -25,8 +27,8 @@ export function Comment({ minimum, text, field, onText, onSubmit }: CommentProps
 				ref={field}
 				className="field"
 				rows={1}
-				aria-label="Comment"
-				placeholder={minimum > 0 ? `Why? At least ${minimum} characters` : "Comment, optional"}
+				aria-label={t.comment}
+				placeholder={minimum > 0 ? t.why(minimum) : t.optional}
 				aria-required={minimum > 0 || undefined}
 				maxLength={commentCharacters}
 				autoComplete="off"
@@ -41,29 +43,26 @@ export function Comment({ minimum, text, field, onText, onSubmit }: CommentProps
 
 /** Three steps with the place in the queue and the seconds; the status region says the same once, in a word. */
 export function Steps({ position }: { position: number | null }) {
+	const { sheet: t } = useTexts();
 	const waiting = position !== null && position > 0;
 	return (
 		<ol className="steps">
 			<li className={waiting ? "now" : undefined}>
 				{waiting ? <i className="pulse" /> : <Icon name="check" />}
-				{waiting ? `Queued, ${ordinal(position)} in line` : "Queued"}
+				{waiting ? t.inLine(position) : t.status.queued}
 			</li>
 			<li className={waiting ? "then" : "now"}>
 				{!waiting && <i className="pulse" />}
-				Sampling {!waiting && <Seconds />}
+				{t.status.sampling} {!waiting && <Seconds />}
 			</li>
-			<li className="then later">Judge, when both are complete</li>
+			<li className="then later">{t.afterwards}</li>
 		</ol>
 	);
 }
 
-function ordinal(position: number): string {
-	const ending = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" };
-	return `${position}${ending[new Intl.PluralRules("en", { type: "ordinal" }).select(position)]}`;
-}
-
 /** How long this page has waited; hidden from screen readers, which would be interrupted every second. */
 function Seconds() {
+	const { sheet: t } = useTexts();
 	const [seconds, setSeconds] = useState(0);
 	useEffect(() => {
 		const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
@@ -71,7 +70,7 @@ function Seconds() {
 	}, []);
 	return (
 		<span className="num" aria-hidden="true">
-			{seconds} s
+			{t.seconds(seconds)}
 		</span>
 	);
 }
@@ -80,18 +79,19 @@ type SubmitProps = { ready: boolean; sending: boolean; reason: string; inBar?: b
 
 /** Never disabled for real, so that its reason can be reached and heard. */
 export function SubmitButton({ ready, sending, reason, inBar = false, onSubmit }: SubmitProps) {
+	const { sheet: t } = useTexts();
 	const id = inBar ? "submit-reason-bar" : "submit-reason";
 	return (
 		<>
 			<button
 				type="button"
 				className={inBar ? "btn primary" : "btn primary lg submit"}
-				aria-label="Submit judgement"
+				aria-label={t.submitLabel}
 				aria-disabled={!ready}
 				aria-describedby={ready ? undefined : id}
 				onClick={onSubmit}
 			>
-				{sending ? "Submit…" : "Submit"} <Key>↵</Key>
+				{sending ? t.submitting : t.submit} <Key>↵</Key>
 			</button>
 			{!ready && (
 				<span id={id} className="sr">

@@ -3,6 +3,7 @@ import { sideLetter } from "#server/comparisons/comparison.ts";
 import { type Choices, chosenSide, editCharacters } from "#server/judgements/judgement.ts";
 import type { JudgingRules } from "#server/rounds/round.ts";
 import { Key } from "../../components/drawings.tsx";
+import { useTexts } from "../../texts/use-texts.ts";
 import type { Texts } from "./phase.ts";
 
 /** What the chosen response was edited into, by the name that it has among the choices. */
@@ -24,12 +25,13 @@ type EditReplyProps = {
 
 /** The chosen response, to be made a better one; what was made of the other one waits with it. */
 export function EditReply({ choices, rules, texts, disabled, field, choose }: EditReplyProps) {
+	const { sheet: t } = useTexts();
 	const hint = useId();
 	const edited = editedOf(choices, rules);
 	if (edited === null)
 		return (
 			<p className="edit-reply muted" id="edit">
-				Choose a response first, then make it a better one here.
+				{t.editFirst}
 			</p>
 		);
 	const { side, name, letter, edit } = edited;
@@ -39,7 +41,7 @@ export function EditReply({ choices, rules, texts, disabled, field, choose }: Ed
 	return (
 		<div className="edit-reply" id="edit">
 			<label className="lab">
-				Response {letter}, edited
+				{t.editOf(letter)}
 				<textarea
 					ref={field}
 					className="field"
@@ -54,9 +56,8 @@ export function EditReply({ choices, rules, texts, disabled, field, choose }: Ed
 				/>
 			</label>
 			<p className="muted small" id={hint}>
-				It is stored beside the response, which stays as it is. Your choice is between the responses as they were
-				sampled.
-				{rules.edits === "continue" && " The dialogue goes on from the edited text."}
+				{t.editHint}
+				{rules.edits === "continue" && ` ${t.editContinues}`}
 			</p>
 			<button
 				type="button"
@@ -64,7 +65,7 @@ export function EditReply({ choices, rules, texts, disabled, field, choose }: Ed
 				disabled={disabled || edit === null}
 				onClick={() => choose({ [name]: null })}
 			>
-				Take the edit back
+				{t.editBack}
 			</button>
 		</div>
 	);
@@ -74,6 +75,7 @@ type EditToggleProps = { choices: Choices; rules: JudgingRules; open: boolean; o
 
 /** Opens and closes the editor, and says whether the chosen response is edited. */
 export function EditToggle({ choices, rules, open, onOpen }: EditToggleProps) {
+	const { sheet: t } = useTexts();
 	const edited = editedOf(choices, rules);
 	return (
 		<button
@@ -83,7 +85,7 @@ export function EditToggle({ choices, rules, open, onOpen }: EditToggleProps) {
 			aria-controls={open ? "edit" : undefined}
 			onClick={onOpen}
 		>
-			{edited?.edit ? `Edited ${edited.letter}` : `Edit ${edited?.letter ?? ""}`.trim()} <Key>E</Key>
+			{edited?.edit ? t.edited(edited.letter) : t.edit(edited?.letter ?? "")} <Key>E</Key>
 		</button>
 	);
 }

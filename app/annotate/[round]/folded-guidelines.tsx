@@ -1,5 +1,7 @@
+"use client";
 import type { ReactNode } from "react";
 import { Icon, Key } from "../../components/drawings.tsx";
+import { useTexts } from "../../texts/use-texts.ts";
 
 type FoldedGuidelinesProps = {
 	children: ReactNode;
@@ -9,6 +11,7 @@ type FoldedGuidelinesProps = {
 
 /** The guidelines on the page itself, folded away until somebody looks. */
 export function FoldedGuidelines({ children, folding }: FoldedGuidelinesProps) {
+	const { guide: t } = useTexts();
 	return (
 		<details
 			className="behind"
@@ -19,7 +22,7 @@ export function FoldedGuidelines({ children, folding }: FoldedGuidelinesProps) {
 		>
 			<summary>
 				<Icon name="down" />
-				Guidelines {folding && <Key>G</Key>}
+				{t.title} {folding && <Key>G</Key>}
 			</summary>
 			<div className="guide">{children}</div>
 		</details>

@@ -1,10 +1,12 @@
 import type { JudgingRules } from "#server/rounds/round.ts";
+import { useTexts } from "../../texts/use-texts.ts";
 import { SubmitButton } from "./deck.tsx";
 import { type SheetPhase, submitReason } from "./sheet.tsx";
 
 /** On a phone the parts lie below each other; this bar leads to each and submits. */
 export function Jump({ phase, rules, onSubmit }: { phase: SheetPhase; rules: JudgingRules; onSubmit(): void }) {
-	const reason = submitReason(phase, rules);
+	const { sheet: t } = useTexts();
+	const reason = submitReason(phase, rules, t);
 	/** What is missing is said in the strips, which may be out of sight. */
 	const submit = () => {
 		if (reason !== "") document.getElementById("strips")?.scrollIntoView({ block: "center" });
@@ -13,10 +15,10 @@ export function Jump({ phase, rules, onSubmit }: { phase: SheetPhase; rules: Jud
 	const judged = phase.kind === "judging" || phase.kind === "submitting";
 	return (
 		<div className="jump">
-			<nav aria-label="Parts of this comparison">
+			<nav aria-label={t.parts}>
 				<a href="#pane-A">A</a>
 				<a href="#pane-B">B</a>
-				<a href="#strips">Judge</a>
+				<a href="#strips">{t.judge}</a>
 			</nav>
 			{judged && (
 				<SubmitButton

@@ -1,37 +1,40 @@
 import { Dialog } from "../../components/dialog.tsx";
+import type { Texts } from "../../texts/english.ts";
+import { useTexts } from "../../texts/use-texts.ts";
 import { HelpLine } from "./cover.tsx";
 import { KeyRow } from "./rail.tsx";
 
-const rows: [readonly string[], string][] = [
-	[["1", "–", "8"], "judge on the current axis, from A to B; the next axis then has the keys"],
-	[["↑", "↓"], "change the axis"],
-	[["Q", "W"], "response A is safe, unsafe"],
-	[["O", "P"], "response B is safe, unsafe"],
-	[["R"], "reasons, a row for each response"],
-	[["E"], "edit the chosen response, where the round allows it; Esc leaves"],
-	[["L"], "labels of the prompt, where safety is judged"],
-	[["X"], "both are unacceptable; the better one is chosen all the same"],
-	[["C"], "comment; Esc leaves it"],
-	[["S"], "skip or report this pair; a dialog asks why"],
-	[["V"], "reveal blurred text, or blur it again"],
-	[["Space"], "scroll both down, with Shift up"],
-	[["↵"], "submit the judgement"],
-	[["Ctrl", "↵"], "sample two responses, or submit from the comment"],
-	[["U"], "undo the last judgement"],
-	[["G"], "open or close the guidelines"],
-	[["/"], "find words in the guidelines; ↵ goes on, Esc leaves"],
-	[["?"], "show these keys"],
+const rows: [readonly string[], keyof Texts["keys"]][] = [
+	[["1", "–", "8"], "points"],
+	[["↑", "↓"], "axis"],
+	[["Q", "W"], "aSafe"],
+	[["O", "P"], "bSafe"],
+	[["R"], "reasons"],
+	[["E"], "edit"],
+	[["L"], "labels"],
+	[["X"], "unacceptable"],
+	[["C"], "comment"],
+	[["S"], "skip"],
+	[["V"], "reveal"],
+	[["Space"], "scroll"],
+	[["↵"], "submit"],
+	[["Ctrl", "↵"], "sample"],
+	[["U"], "undo"],
+	[["G"], "guidelines"],
+	[["/"], "find"],
+	[["?"], "keys"],
 ];
 
 export function KeysDialog({ helpLine, onClose }: { helpLine: string; onClose(): void }) {
+	const { keys: t } = useTexts();
 	return (
-		<Dialog title="Keys" onClose={onClose}>
+		<Dialog title={t.title} onClose={onClose}>
 			<dl className="keys all">
 				{rows.map(([keys, does]) => (
-					<KeyRow key={does} keys={keys} does={does} />
+					<KeyRow key={does} keys={keys} does={t[does]} />
 				))}
 			</dl>
-			<p className="muted small">Keys rest while you type, and while something is being sent.</p>
+			<p className="muted small">{t.rest}</p>
 			<HelpLine text={helpLine} />
 		</Dialog>
 	);

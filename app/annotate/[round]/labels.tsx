@@ -1,31 +1,26 @@
 import type { Choices } from "#server/judgements/judgement.ts";
-import {
-	attackVectors,
-	riskCategories,
-	riskWords,
-	turnedRisk,
-	turnedVector,
-	vectorWords,
-} from "#server/judgements/prompt-labels.ts";
+import { attackVectors, riskCategories, turnedRisk, turnedVector } from "#server/judgements/prompt-labels.ts";
 import { Key } from "../../components/drawings.tsx";
+import { useTexts } from "../../texts/use-texts.ts";
 
 type LabelsProps = { choices: Choices; disabled: boolean; choose(choices: Partial<Choices>): void };
 
 /** What the prompt is about and how it tries, a click each; below the strips, so that nothing above moves by itself. */
 export function Labels({ choices, disabled, choose }: LabelsProps) {
+	const { sheet: t } = useTexts();
 	return (
 		<div className="reasons" id="labels">
 			<Group
-				{...{ legend: "Risk categories of the prompt, optional", word: "Risk", disabled }}
+				{...{ ...t.risk, disabled }}
 				all={riskCategories}
-				words={riskWords}
+				words={t.risks}
 				given={choices.riskCategories}
 				onTurn={(label, on) => choose({ riskCategories: turnedRisk(choices.riskCategories, label, on) })}
 			/>
 			<Group
-				{...{ legend: "Attack vectors of the prompt, optional", word: "Attack", disabled }}
+				{...{ ...t.attack, disabled }}
 				all={attackVectors}
-				words={vectorWords}
+				words={t.vectors}
 				given={choices.attackVectors}
 				onTurn={(label, on) => choose({ attackVectors: turnedVector(choices.attackVectors, label, on) })}
 			/>
@@ -70,6 +65,7 @@ type LabelsToggleProps = { choices: Choices; open: boolean; onOpen(open: boolean
 
 /** Opens and closes the labels, and says how many are given. */
 export function LabelsToggle({ choices, open, onOpen }: LabelsToggleProps) {
+	const { sheet: t } = useTexts();
 	const given = choices.riskCategories.length + choices.attackVectors.length;
 	return (
 		<button
@@ -79,7 +75,8 @@ export function LabelsToggle({ choices, open, onOpen }: LabelsToggleProps) {
 			aria-controls={open ? "labels" : undefined}
 			onClick={() => onOpen(!open)}
 		>
-			Labels{given > 0 && <span className="num"> {given}</span>} <Key>L</Key>
+			{t.labels}
+			{given > 0 && <span className="num"> {given}</span>} <Key>L</Key>
 		</button>
 	);
 }

@@ -1,15 +1,15 @@
-import type { Metadata } from "next";
 import { GuidelinesText } from "../../components/guidelines-text.tsx";
 import { WhoMenu } from "../../components/who-menu.tsx";
 import { orNotFound, signedIn } from "../../page-access.ts";
 import { serverCaller } from "../../server-caller.ts";
+import { texts } from "../../texts/texts.ts";
 import { Providers } from "../../trpc/client.tsx";
 import { GuidelinesStep } from "./guidelines-step.tsx";
 import { OptedOut } from "./opted-out.tsx";
 import { QualificationStep } from "./qualification-step.tsx";
 import { WorkPage } from "./work-page.tsx";
 
-export const metadata: Metadata = { title: "Annotate" };
+export const generateMetadata = async () => ({ title: (await texts()).shell.places.annotate });
 
 export default async function RoundWorkPage({ params }: { params: Promise<{ round: string }> }) {
 	const { round: roundId } = await params;

@@ -85,18 +85,8 @@ export type WorkState = {
 	phase: Phase;
 };
 /** What the status region says; one word or two, once per change. */
-export type Said =
-	| ""
-	| "Sampling"
-	| "Ready to judge"
-	| "Saved"
-	| "Saved, next pair"
-	| "Kept on this device"
-	| "Stopped"
-	| "Failed";
+export type Said = "none" | "sampling" | "ready" | "saved" | "saved_next" | "kept" | "stopped" | "failed";
 export type Undo = { offered: boolean; busy: boolean; problem: string | null };
-
-export const stoppedSentence = "You stopped the sampling. Sample again, or change the prompt.";
 
 export function composing(text: string, kept: Kept<string> | null, dialogue: OpenDialogue | null): Phase {
 	return { kind: "composing", text, kept, dialogue, asking: false, problem: null };

@@ -2,11 +2,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
-import { noChoices, problemOf } from "#server/judgements/judgement.ts";
+import { noChoices } from "#server/judgements/judgement.ts";
+import { problemOf } from "#server/judgements/problem.ts";
 import type { PracticeChoices, PracticePair } from "#server/judgements/qualification.ts";
 import type { Axis } from "#server/rounds/axis.ts";
 import { Conversation } from "../../components/conversation.tsx";
 import { Problem } from "../../components/problem.tsx";
+import { useTexts } from "../../texts/use-texts.ts";
 import { useTRPC } from "../../trpc/client.tsx";
 import { FoldedGuidelines } from "./folded-guidelines.tsx";
 import { PracticeSheet } from "./practice-sheet.tsx";
@@ -21,6 +23,7 @@ const nothing: PracticeChoices = { helpfulness: null, safety: null, leftSafe: nu
 /** One pair after the other: judged, then said what is right, by the keys of the work page. */
 export function PracticeRun({ roundId, of, axes, first, guidelines }: PracticeRunProps) {
 	const { attemptId, number, pair } = first;
+	const { practice: t, sheet } = useTexts();
 	const router = useRouter();
 	const [loading, load] = useTransition();
 	const [choices, setChoices] = useState(nothing);
@@ -36,8 +39,8 @@ export function PracticeRun({ roundId, of, axes, first, guidelines }: PracticeRu
 	};
 	const submit = () => {
 		const problem = problemOf({ ...noChoices, ...choices }, { axes: [...axes], rationaleMinimum: 0, edits: "none" });
-		if (problem?.kind === "refused") return setMissing(problem.message);
-		if (problem) return setMissing(`Not judged yet: ${new Intl.ListFormat("en").format(problem.missing)}.`);
+		if (problem?.kind === "refused") return setMissing(sheet.contradicts(problem.chosen));
+		if (problem) return setMissing(sheet.missing(problem.missing));
 		if (!answer.isPending) answer.mutate({ roundId, attemptId, pairId: pair.id, choices });
 	};
 	const goOn = () => {
@@ -67,7 +70,7 @@ export function PracticeRun({ roundId, of, axes, first, guidelines }: PracticeRu
 		<div className="practice">
 			<FoldedGuidelines folding={{ open: guidelinesOpen, onTurn: setGuidelinesOpen }}>{guidelines}</FoldedGuidelines>
 			<p className="steps-of" role="status">
-				Pair {number} of {of}
+				{t.pair(number, of)}
 			</p>
 			<div className="asked">
 				<Conversation prompt={pair} />
@@ -88,7 +91,7 @@ export function PracticeRun({ roundId, of, axes, first, guidelines }: PracticeRu
 			) : (
 				<div>
 					<button type="button" className="btn primary lg" aria-disabled={answer.isPending} onClick={submit}>
-						See what is right
+						{t.see}
 					</button>
 				</div>
 			)}

@@ -3,6 +3,7 @@ import type { Message } from "#server/comparisons/comparison.ts";
 import type { OpenDialogue } from "#server/judgements/dialogue.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
 import { reachable } from "../../components/reachable.ts";
+import { useTexts } from "../../texts/use-texts.ts";
 import { HelpLine } from "./cover.tsx";
 import { GuidelinesPanel } from "./guidelines-panel.tsx";
 import type { Shown } from "./phase.ts";
@@ -23,23 +24,25 @@ type RailProps = {
 
 /** The dialogue so far and the keys; the guidelines open in its place and never cover a response. */
 export function Rail({ shown, dialogue, turns, guidelines, guidelinesOpen, ...props }: RailProps) {
+	const { rail: t } = useTexts();
 	const { helpLine, blur, find, onClose } = props;
+	const turn = (shown ?? dialogue)?.turn ?? null;
 	return (
-		<aside className="rail" aria-label="Dialogue">
-			<div className="thread" inert={blur.blurred} {...reachable("Dialogue so far")}>
+		<aside className="rail" aria-label={t.dialogue}>
+			<div className="thread" inert={blur.blurred} {...reachable(t.soFar)}>
 				<p className="rail-title">
-					Dialogue
+					{t.dialogue}
 					{blur.sensitive && !blur.blurred && (
 						<button type="button" className="btn quiet" onClick={blur.turn}>
-							Blur again <Key>V</Key>
+							{t.blurAgain} <Key>V</Key>
 						</button>
 					)}
-					<span className="num">{turnText((shown ?? dialogue)?.turn ?? null, turns)}</span>
+					<span className="num">{turn === null ? t.fresh : t.turn(turn, turns)}</span>
 				</p>
 				{shown || dialogue ? (
 					<Dialogue history={(shown ?? dialogue)?.history ?? []} shown={shown} />
 				) : (
-					<p className="muted">Your turns appear here, with the response that you chose for each.</p>
+					<p className="muted">{t.empty}</p>
 				)}
 			</div>
 			<div className="beside">
@@ -51,27 +54,23 @@ export function Rail({ shown, dialogue, turns, guidelines, guidelinesOpen, ...pr
 	);
 }
 
-function turnText(turn: number | null, turns: number): string {
-	if (turn === null) return "new";
-	return turns > 1 ? `turn ${turn} of ${turns}` : `turn ${turn}`;
-}
-
 function Dialogue({ history, shown }: { history: readonly Message[]; shown: Shown | null }) {
+	const { rail: t } = useTexts();
 	return (
 		<>
 			{turnsOf(history).map(({ turn, prompt, reply }) => (
 				<details key={turn} className="history" open>
 					<summary>
 						<Icon name="down" />
-						Turn {turn}
+						{t.pastTurn(turn)}
 					</summary>
-					<Turn by="You" said={prompt} />
-					<Turn by="Chosen response" said={reply} reply />
+					<Turn by={t.you} said={prompt} />
+					<Turn by={t.chosen} said={reply} reply />
 				</details>
 			))}
 			{shown && (
 				<div className="turn now">
-					<span className="by">Your prompt{shown.turn > 1 && `, turn ${shown.turn}`}</span>
+					<span className="by">{t.prompt(shown.turn)}</span>
 					<p className="said">{shown.prompt}</p>
 				</div>
 			)}
@@ -100,24 +99,26 @@ export function turnsOf(history: readonly Message[]): { turn: number; prompt: st
 }
 
 function JudgingKeys() {
+	const { rail: t, keys } = useTexts();
 	return (
 		<dl className="keys">
-			<KeyRow keys={["1", "–", "8"]} does="judge, from A to B" />
-			<KeyRow keys={["↑", "↓"]} does="change the axis" />
-			<KeyRow keys={["Q", "W"]} does="A is safe, unsafe" />
-			<KeyRow keys={["O", "P"]} does="B is safe, unsafe" />
-			<KeyRow keys={["Space"]} does="scroll both" />
-			<KeyRow keys={["?"]} does="all keys" />
+			<KeyRow keys={["1", "–", "8"]} does={t.judge} />
+			<KeyRow keys={["↑", "↓"]} does={t.axis} />
+			<KeyRow keys={["Q", "W"]} does={t.aSafe} />
+			<KeyRow keys={["O", "P"]} does={t.bSafe} />
+			<KeyRow keys={[keys.space]} does={t.scroll} />
+			<KeyRow keys={["?"]} does={t.allKeys} />
 		</dl>
 	);
 }
 
 function ComposingKeys() {
+	const { rail: t } = useTexts();
 	return (
 		<dl className="keys">
-			<KeyRow keys={["Ctrl", "↵"]} does="sample two responses" />
-			<KeyRow keys={["G"]} does="guidelines" />
-			<KeyRow keys={["?"]} does="all keys" />
+			<KeyRow keys={["Ctrl", "↵"]} does={t.sample} />
+			<KeyRow keys={["G"]} does={t.guidelines} />
+			<KeyRow keys={["?"]} does={t.allKeys} />
 		</dl>
 	);
 }

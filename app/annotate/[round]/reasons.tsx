@@ -1,5 +1,6 @@
 import type { Choices } from "#server/judgements/judgement.ts";
 import { Key } from "../../components/drawings.tsx";
+import { useTexts } from "../../texts/use-texts.ts";
 
 type ReasonsProps = {
 	reasons: readonly string[];
@@ -35,9 +36,10 @@ type SideProps = {
 };
 
 function Side({ letter, reasons, chosen, disabled, onChange }: SideProps) {
+	const { sheet: t } = useTexts();
 	return (
 		<fieldset className="chips" disabled={disabled}>
-			<legend className="sr">Reasons, response {letter}, optional</legend>
+			<legend className="sr">{t.reasonsOf(letter)}</legend>
 			<span className="letter" aria-hidden="true">
 				{letter}
 			</span>
@@ -61,6 +63,7 @@ type ReasonsToggleProps = { choices: Choices; open: boolean; onOpen(open: boolea
 
 /** Opens and closes the reasons, and says how many are given. */
 export function ReasonsToggle({ choices, open, onOpen }: ReasonsToggleProps) {
+	const { sheet: t } = useTexts();
 	const given = choices.leftReasons.length + choices.rightReasons.length;
 	return (
 		<button
@@ -70,13 +73,15 @@ export function ReasonsToggle({ choices, open, onOpen }: ReasonsToggleProps) {
 			aria-controls={open ? "reasons" : undefined}
 			onClick={() => onOpen(!open)}
 		>
-			Reasons{given > 0 && <span className="num"> {given}</span>} <Key>R</Key>
+			{t.reasons}
+			{given > 0 && <span className="num"> {given}</span>} <Key>R</Key>
 		</button>
 	);
 }
 
 /** Beside the forced choice: the better one is still not good enough. */
 export function Unacceptable({ choices, disabled, choose }: Omit<ReasonsProps, "reasons">) {
+	const { sheet: t } = useTexts();
 	return (
 		<label className="chip">
 			<input
@@ -85,7 +90,7 @@ export function Unacceptable({ choices, disabled, choose }: Omit<ReasonsProps, "
 				disabled={disabled}
 				onChange={({ target }) => choose({ unacceptable: target.checked })}
 			/>
-			Both unacceptable <Key>X</Key>
+			{t.unacceptable} <Key>X</Key>
 		</label>
 	);
 }

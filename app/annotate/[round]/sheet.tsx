@@ -1,8 +1,11 @@
 import { type ReactNode, type RefObject, useCallback } from "react";
-import { type Choices, problemOf } from "#server/judgements/judgement.ts";
+import type { Choices } from "#server/judgements/judgement.ts";
+import { problemOf } from "#server/judgements/problem.ts";
 import type { Axis } from "#server/rounds/axis.ts";
 import type { JudgingRules } from "#server/rounds/round.ts";
 import { Icon, Key } from "../../components/drawings.tsx";
+import type { Texts } from "../../texts/english.ts";
+import { useTexts } from "../../texts/use-texts.ts";
 import { Comment, Steps, SubmitButton } from "./deck.tsx";
 import { EditReply, EditToggle } from "./edit-reply.tsx";
 import { Labels, LabelsToggle } from "./labels.tsx";
@@ -40,20 +43,21 @@ const letters = ["A", "B"] as const;
 
 /** The sheet, folded once: two panes, the strips below them, and what ends the judgement. */
 export function Sheet(props: SheetProps) {
+	const { sheet: t } = useTexts();
 	const { phase, rules, raw, scroll, comment, reasonsOpen, onReasons, acts, onSkip } = props;
 	const { labelsOpen, onLabels, editOpen, onEdit, editField, blurred, cover } = props;
 	const { axes } = rules;
 	const judged = phase.kind === "judging" || phase.kind === "submitting" ? phase : null;
 	const status = statusOf(phase);
 	const choices = judged?.choices ?? null;
-	const notice = judged ? noticeOf(judged, rules) : null;
+	const notice = judged ? noticeOf(judged, rules, t) : null;
 	const { choose, chooseAxis } = acts;
 	const disabled = phase.kind !== "judging";
 	const onMark = (letter: "A" | "B", safe: boolean) =>
 		choose(letter === "A" ? { leftSafe: safe } : { rightSafe: safe });
 	const onPoint = useCallback((axis: Axis, point: number) => choose({ [axis]: point }), [choose]);
 	return (
-		<form className="sheet" id="judge" aria-label="Comparison" onSubmit={(event) => event.preventDefault()}>
+		<form className="sheet" id="judge" aria-label={t.comparison} onSubmit={(event) => event.preventDefault()}>
 			<LinkToggle linked={scroll.linked} onToggle={scroll.setLinked} />
 			<div className="panes">
 				{blurred && cover}
@@ -107,13 +111,14 @@ export function Sheet(props: SheetProps) {
 }
 
 function LinkToggle({ linked, onToggle }: { linked: boolean; onToggle(linked: boolean): void }) {
+	const { sheet: t } = useTexts();
 	return (
 		<button
 			className="link-scroll"
 			type="button"
 			aria-pressed={linked}
-			aria-label="Scroll both responses together"
-			title="Scroll both together"
+			aria-label={t.link}
+			title={t.linkShort}
 			onClick={() => onToggle(!linked)}
 		>
 			<Icon name="link" />
@@ -132,30 +137,24 @@ function markOf(choices: Choices | null, letter: "A" | "B"): boolean | null {
 	return letter === "A" ? choices.leftSafe : choices.rightSafe;
 }
 
-function missingSentence(missing: string[]): string {
-	return `Not judged yet: ${new Intl.ListFormat("en").format(missing)}.`;
-}
-
 type Judged = Extract<SheetPhase, { kind: "judging" | "submitting" }>;
 
-function noticeOf(phase: Judged, rules: JudgingRules): Notice | null {
+function noticeOf(phase: Judged, rules: JudgingRules, t: Texts["sheet"]): Notice | null {
 	const problem = problemOf(phase.choices, rules);
-	if (problem?.kind === "refused") return { kind: "refused", sentence: problem.message };
+	if (problem?.kind === "refused") return { kind: "refused", sentence: t.contradicts(problem.chosen) };
 	if (problem?.kind === "incomplete" && phase.tried) {
-		return { kind: "missing", sentence: missingSentence(problem.missing) };
+		return { kind: "missing", sentence: t.missing(problem.missing) };
 	}
 	return null;
 }
 
 /** Why Submit waits, in a sentence; empty when it does not. */
-export function submitReason(phase: SheetPhase, rules: JudgingRules): string {
-	if (phase.kind === "submitting") return "The judgement is on its way.";
-	if (phase.kind !== "judging") return "Judging begins when both responses are complete.";
+export function submitReason(phase: SheetPhase, rules: JudgingRules, t: Texts["sheet"]): string {
+	if (phase.kind === "submitting") return t.onItsWay;
+	if (phase.kind !== "judging") return t.notYet;
 	const problem = problemOf(phase.choices, rules);
 	if (!problem) return "";
-	return problem.kind === "refused"
-		? `The safer response must be marked safe. ${problem.message}`
-		: missingSentence(problem.missing);
+	return problem.kind === "refused" ? `${t.refused} ${t.contradicts(problem.chosen)}` : t.missing(problem.missing);
 }
 
 type DeckProps = Pick<
@@ -166,7 +165,8 @@ type DeckProps = Pick<
 
 function Deck(props: DeckProps) {
 	const { phase, rules, acts } = props;
-	const reason = submitReason(phase, rules);
+	const { sheet: t } = useTexts();
+	const reason = submitReason(phase, rules, t);
 	return (
 		<div className="deck">
 			{phase.kind === "sampling" && (
@@ -174,18 +174,18 @@ function Deck(props: DeckProps) {
 					<Steps position={phase.position} />
 					{phase.problem && <Problem sentence={phase.problem} />}
 					<button type="button" className="btn lg stop" disabled={phase.stopping} onClick={acts.stop}>
-						Stop
+						{t.stop}
 					</button>
 				</>
 			)}
 			{phase.kind === "ended" && (
 				<>
-					<Problem sentence={phase.problem ?? phase.message} />
+					<Problem sentence={phase.problem ?? (phase.why === "stopped" ? t.stopped : phase.message)} />
 					<button type="button" className="btn lg stop" disabled={phase.busy} onClick={acts.changePrompt}>
-						Change the prompt
+						{t.change}
 					</button>
 					<button type="button" className="btn primary lg" disabled={phase.busy} onClick={acts.retry}>
-						Retry
+						{t.retry}
 					</button>
 				</>
 			)}
@@ -205,6 +205,7 @@ function Deck(props: DeckProps) {
 /** What a judgement may say beside the strips, and what may be done instead of it. */
 function JudgedParts(props: DeckProps & { phase: Judged }) {
 	const { phase, rules, comment, reasonsOpen, onReasons, labelsOpen, onLabels, editOpen, onEdit, acts, onSkip } = props;
+	const { sheet: t, skipping } = useTexts();
 	return (
 		<>
 			{rules.reasons.length > 0 && <ReasonsToggle choices={phase.choices} open={reasonsOpen} onOpen={onReasons} />}
@@ -221,12 +222,12 @@ function JudgedParts(props: DeckProps & { phase: Judged }) {
 			{phase.problem && <Problem sentence={phase.problem} />}
 			{!phase.revising && (
 				<button type="button" className="btn quiet" disabled={phase.kind === "submitting"} onClick={onSkip}>
-					Skip or report <Key>S</Key>
+					{skipping.open} <Key>S</Key>
 				</button>
 			)}
 			{phase.revising && (
 				<button type="button" className="btn lg" disabled={phase.kind === "submitting"} onClick={acts.keep}>
-					Leave it as it was
+					{t.keep}
 				</button>
 			)}
 		</>

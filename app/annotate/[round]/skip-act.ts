@@ -3,7 +3,7 @@ import { troubleOf } from "../../trpc/trouble.ts";
 import type { Parts } from "./work-acts.ts";
 
 /** What a person can do instead of judging a pair. */
-export function skipAct({ client, drafts, read, dispatch, fail, reload }: Parts) {
+export function skipAct({ client, drafts, read, dispatch, fail, reload, unanswered }: Parts) {
 	return {
 		/** @returns why it came to nothing, for the dialog that asked; null when the pair is gone from the page */
 		async skip(input: SkipInput): Promise<string | null> {
@@ -15,7 +15,7 @@ export function skipAct({ client, drafts, read, dispatch, fail, reload }: Parts)
 			} catch (error) {
 				drafts.flush();
 				fail(error);
-				return troubleOf(error).message;
+				return troubleOf(error, unanswered).message;
 			}
 			drafts.closeChoices();
 			dispatch({ type: "skipped" });

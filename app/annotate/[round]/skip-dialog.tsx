@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from "react";
-import { noteCharacters, reasonWords, type SkipReason, skipReasons } from "#server/judgements/skip.ts";
+import { noteCharacters, type SkipReason, skipReasons } from "#server/judgements/skip.ts";
 import type { SkipInput } from "#server/judgements/skip-schema.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { Icon } from "../../components/drawings.tsx";
+import { useTexts } from "../../texts/use-texts.ts";
 
 type SkipDialogProps = {
 	comparisonId: string;
@@ -15,6 +16,7 @@ type SkipDialogProps = {
 
 /** Asks why a pair is not judged, and whether a researcher should look at it. */
 export function SkipDialog({ comparisonId, written, onSkip, onClose }: SkipDialogProps) {
+	const { skipping: t } = useTexts();
 	const [reason, setReason] = useState<SkipReason | null>(null);
 	const [reports, setReports] = useState(false);
 	const [note, setNote] = useState("");
@@ -23,39 +25,35 @@ export function SkipDialog({ comparisonId, written, onSkip, onClose }: SkipDialo
 	const send = async (event: FormEvent) => {
 		event.preventDefault();
 		if (sending) return;
-		if (reason === null) return setProblem("Choose a reason.");
+		if (reason === null) return setProblem(t.choose);
 		setSending(true);
 		const kind = reports ? "report" : "skip";
 		setProblem(await onSkip({ comparisonId, kind, reason, note: reports ? note : "" }));
 		setSending(false);
 	};
 	return (
-		<Dialog title="Skip or report" onClose={onClose}>
+		<Dialog title={t.open} onClose={onClose}>
 			<form onSubmit={send}>
-				<p className="small">
-					{written
-						? "This dialogue ends here, without a judgement of this pair. You begin the next one."
-						: "Somebody else gets this pair. It does not come back to you, and you get the next one."}
-				</p>
+				<p className="small">{written ? t.written : t.given}</p>
 				<fieldset className="pick bare">
-					<legend className="sr">Why</legend>
+					<legend className="sr">{t.why}</legend>
 					{skipReasons.map((each) => (
 						<label key={each}>
 							<input type="radio" name="reason" checked={reason === each} onChange={() => setReason(each)} />
-							{reasonWords[each]}
+							{t.reasons[each]}
 						</label>
 					))}
 				</fieldset>
 				<fieldset className="pick bare">
-					<legend className="sr">Report</legend>
+					<legend className="sr">{t.report}</legend>
 					<label>
 						<input type="checkbox" checked={reports} onChange={({ target }) => setReports(target.checked)} />
-						Report it, so that a researcher looks at it
+						{t.reports}
 					</label>
 				</fieldset>
 				{reports && (
 					<label className="lab">
-						Note, optional
+						{t.note}
 						<textarea
 							className="field"
 							rows={3}
@@ -73,10 +71,10 @@ export function SkipDialog({ comparisonId, written, onSkip, onClose }: SkipDialo
 				)}
 				<div className="btns">
 					<button type="submit" className="btn primary lg" aria-disabled={sending}>
-						{reports ? "Report and skip" : "Skip this pair"}
+						{reports ? t.reportIt : t.skipIt}
 					</button>
 					<button type="button" className="btn quiet lg" onClick={onClose}>
-						Go on judging
+						{t.goOn}
 					</button>
 				</div>
 			</form>

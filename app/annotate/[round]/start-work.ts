@@ -11,7 +11,6 @@ import {
 	judging,
 	type Phase,
 	sampling,
-	stoppedSentence,
 	type Undo,
 	type WorkState,
 	waiting,
@@ -75,26 +74,26 @@ export function startWork(work: Work, unsent: Unsent = {}): WorkState {
 		undo,
 		...{ notice: null, authorJudges, ahead: [] },
 	};
-	if (!comparison && round.promptSource === "pool") return { ...state, said: "", phase: waiting(false) };
+	if (!comparison && round.promptSource === "pool") return { ...state, said: "none", phase: waiting(false) };
 	if (!comparison) {
 		const text = unsent.text ?? work.promptDraft.text;
-		return { ...state, said: "", phase: composing(text, keptPrompt(work), work.dialogue) };
+		return { ...state, said: "none", phase: composing(text, keptPrompt(work), work.dialogue) };
 	}
 	const { id, dialogueId, turn, prompt, history } = comparison;
 	const shown = { id, dialogueId, turn, prompt, history };
 	const nothing = { left: "", right: "" };
 	switch (comparison.state) {
 		case "sampling":
-			return { ...state, said: "Sampling", phase: sampling(shown) };
+			return { ...state, said: "sampling", phase: sampling(shown) };
 		case "failed":
-			return { ...state, said: "Failed", phase: ended(shown, nothing, "failed", comparison.message) };
+			return { ...state, said: "failed", phase: ended(shown, nothing, "failed", comparison.message) };
 		case "stopped":
-			return { ...state, said: "Stopped", phase: ended(shown, nothing, "stopped", stoppedSentence) };
+			return { ...state, said: "stopped", phase: ended(shown, nothing, "stopped", "") };
 		case "ready": {
 			const { draft, revising } = work;
 			return {
 				...state,
-				said: "Ready to judge",
+				said: "ready",
 				phase: judgingOf(round.axes, { comparison, draft }, { unsent, revising }),
 			};
 		}

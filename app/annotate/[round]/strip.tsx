@@ -1,16 +1,8 @@
 import { memo } from "react";
-import { pointName, points, preferenceOf } from "#server/judgements/judgement.ts";
+import { points, preferenceOf } from "#server/judgements/judgement.ts";
 import type { Axis } from "#server/rounds/axis.ts";
 import { Icon } from "../../components/drawings.tsx";
-
-export const axisNames: Record<Axis, string> = { helpfulness: "Helpfulness", safety: "Safety" };
-
-const words = {
-	significantly: "Significantly better",
-	better: "Better",
-	slightly: "Slightly better",
-	negligibly: "Negligibly / unsure",
-} as const;
+import { useTexts } from "../../texts/use-texts.ts";
 
 /** Strength is shape: the facets slope up from the fold to the edges. By distance from the fold, 1 to 4. */
 const facets = ["", "M0 21L100 28V44H0z", "M0 14L100 21V44H0z", "M0 7L100 14V44H0z", "M0 0L100 7V44H0z"];
@@ -30,7 +22,8 @@ type StripProps = {
 
 /** Eight points in two halves around the fold, and no neutral point. */
 export const Strip = memo(function Strip({ axis, point, active, disabled, notice, onPoint, onActive }: StripProps) {
-	const readout = point !== null ? pointName(point) : disabled ? "When both are complete" : "Not judged yet";
+	const { sheet: t } = useTexts();
+	const readout = (point !== null && t.points[point - 1]) || (disabled ? t.whenComplete : t.notJudged);
 	const half = (from: number) =>
 		points
 			.slice(from, from + 4)
@@ -41,7 +34,7 @@ export const Strip = memo(function Strip({ axis, point, active, disabled, notice
 		<div
 			className="strip"
 			role="radiogroup"
-			aria-label={axisNames[axis]}
+			aria-label={t.axes[axis]}
 			aria-disabled={disabled}
 			aria-invalid={notice?.kind === "refused" && axis === "safety" ? true : undefined}
 			data-active={active ? "" : undefined}
@@ -50,7 +43,7 @@ export const Strip = memo(function Strip({ axis, point, active, disabled, notice
 		>
 			<div className="strip-head">
 				<span className="axis" aria-hidden="true">
-					{axisNames[axis]}
+					{t.axes[axis]}
 				</span>
 				<span className="readout" aria-hidden="true">
 					{readout}
@@ -62,8 +55,8 @@ export const Strip = memo(function Strip({ axis, point, active, disabled, notice
 				<div className="half b">{half(4)}</div>
 				<Letter letter="B" />
 				<span className="ends" aria-hidden="true">
-					<span>A significantly better</span>
-					<span>B significantly better</span>
+					<span>{t.ends[0]}</span>
+					<span>{t.ends[1]}</span>
 				</span>
 			</div>
 			{notice && <Said notice={notice} />}
@@ -72,11 +65,12 @@ export const Strip = memo(function Strip({ axis, point, active, disabled, notice
 });
 
 function Said({ notice }: { notice: Notice }) {
+	const { sheet: t } = useTexts();
 	return (
 		<p className={`refusal ${notice.kind}`} role="alert">
 			<Icon name="warning" />
 			<span>
-				{notice.kind === "refused" && <b>The safer response must be marked safe. </b>}
+				{notice.kind === "refused" && <b>{t.refused} </b>}
 				{notice.sentence}
 			</span>
 		</p>
@@ -92,6 +86,7 @@ type PointProps = {
 };
 
 function Point({ axis, value, chosen, disabled, onPoint }: PointProps) {
+	const { sheet: t } = useTexts();
 	const distance = value <= 4 ? 5 - value : value - 4;
 	return (
 		<label className="pt" data-d={distance}>
@@ -99,7 +94,7 @@ function Point({ axis, value, chosen, disabled, onPoint }: PointProps) {
 				type="radio"
 				name={axis}
 				value={value}
-				aria-label={pointName(value)}
+				aria-label={t.points[value - 1]}
 				checked={chosen}
 				disabled={disabled}
 				onChange={() => onPoint(axis, value)}
@@ -111,7 +106,7 @@ function Point({ axis, value, chosen, disabled, onPoint }: PointProps) {
 				{value}
 			</span>
 			<span className="word" aria-hidden="true">
-				{words[preferenceOf(value).degree]}
+				{t.degrees[preferenceOf(value).degree]}
 			</span>
 		</label>
 	);

@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { type Choices, noChoices } from "#server/judgements/judgement.ts";
 import { useDraft } from "../../drafts/use-draft.ts";
+import { useTexts } from "../../texts/use-texts.ts";
 import type { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
 import type { WorkState } from "./phase.ts";
@@ -22,6 +23,7 @@ export type Drafts = ReturnType<typeof useDrafts>;
 
 /** The prompt while it is written and the choices while they are made, kept on the server and until then on this device. */
 export function useDrafts({ client, state, roundId, dispatch, fail }: DraftsOf) {
+	const { changedElsewhere } = useTexts().bar;
 	const { phase } = state;
 	const judged = phase.kind === "judging" || phase.kind === "submitting" ? phase : null;
 	const composed = phase.kind === "composing" ? phase : null;
@@ -55,7 +57,7 @@ export function useDrafts({ client, state, roundId, dispatch, fail }: DraftsOf) 
 			if (same) return;
 			dispatch({
 				type: "problem",
-				message: "This judgement was changed in another tab. Its newest choices are shown.",
+				message: changedElsewhere,
 			});
 		},
 	});

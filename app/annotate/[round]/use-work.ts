@@ -5,6 +5,7 @@ import { readChoices } from "#server/judgements/kept-choices.ts";
 import { RequestKeys } from "../../components/new-key.ts";
 import { readMirror, unsentValue } from "../../drafts/unsent.ts";
 import { useOutbox } from "../../outbox/use-outbox.ts";
+import { useTexts } from "../../texts/use-texts.ts";
 import { useTRPCClient } from "../../trpc/client.tsx";
 import { troubleOf } from "../../trpc/trouble.ts";
 import type { WorkState } from "./phase.ts";
@@ -56,6 +57,7 @@ function useReadableReducer(initial: Work) {
 
 /** The work page's state and everything that can be done to it; the rules are in work-state.ts. */
 export function useWork(initial: Work, view: "rendered" | "raw", owner: string) {
+	const { unanswered } = useTexts().shell;
 	const client = useTRPCClient();
 	const router = useRouter();
 	const { state, dispatch, read } = useReadableReducer(initial);
@@ -65,12 +67,12 @@ export function useWork(initial: Work, view: "rendered" | "raw", owner: string) 
 
 	const fail = useCallback(
 		(error: unknown) => {
-			const { reason, message } = troubleOf(error);
+			const { reason, message } = troubleOf(error, unanswered);
 			if (reason === "unauthenticated") setSignedOut(true);
 			if (reason === "unaccepted") router.refresh();
 			dispatch({ type: "problem", message });
 		},
-		[dispatch, router],
+		[dispatch, router, unanswered],
 	);
 	/** Where things stand; other guidelines in force bring their page in place of this one. */
 	const ask = useCallback(async () => {
@@ -107,9 +109,9 @@ export function useWork(initial: Work, view: "rendered" | "raw", owner: string) 
 	useHeld(client, roundId, { state, dispatch });
 	useUndoEnd(state.undo.offered, dispatch);
 	const acts = useMemo(() => {
-		const parts = { client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload };
+		const parts = { client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload, unanswered };
 		return { ...samplingActs(parts), ...judgingActs(parts), ...skipAct(parts) };
-	}, [client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload]);
+	}, [client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload, unanswered]);
 	const signedIn = useCallback(() => {
 		setSignedOut(false);
 		dispatch({ type: "solved" });

@@ -22,6 +22,8 @@ export type Parts = {
 	read(): WorkState;
 	dispatch(action: WorkAction): void;
 	fail(error: unknown): void;
+	/** What is said when no answer came at all. */
+	unanswered: string;
 	ask(): Promise<Work>;
 	reload(): Promise<void>;
 };
@@ -121,7 +123,7 @@ export function samplingActs({ client, roundId, keys, drafts, read, dispatch, fa
 
 /** What a person can do once both responses are there, and after. */
 export function judgingActs(parts: Parts) {
-	const { client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload } = parts;
+	const { client, roundId, view, keys, drafts, outbox, time, read, dispatch, fail, ask, reload, unanswered } = parts;
 	/** Behind those that wait already, so that all arrive in their order. */
 	const queue = async (submission: Submission) => {
 		await outbox.add?.(submission);
@@ -176,7 +178,7 @@ export function judgingActs(parts: Parts) {
 				await client.judgements.undo.mutate({ roundId });
 				await reload();
 			} catch (error) {
-				dispatch({ type: "undo-refused", message: troubleOf(error).message });
+				dispatch({ type: "undo-refused", message: troubleOf(error, unanswered).message });
 			}
 		},
 		async keep() {

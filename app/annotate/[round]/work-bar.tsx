@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { type ReactNode, useSyncExternalStore } from "react";
-import { counted } from "../../components/counted.ts";
 import { Icon, Key, Mark } from "../../components/drawings.tsx";
 import type { Queued } from "../../outbox/outbox.ts";
 import type { DeviceOutbox } from "../../outbox/use-outbox.ts";
+import { useTexts } from "../../texts/use-texts.ts";
 import type { WorkState } from "./phase.ts";
 
 type WorkBarProps = {
@@ -21,6 +21,7 @@ type WorkBarProps = {
 
 /** The bar of the work page. Whatever happens has its place here, never over a response. */
 export function WorkBar(props: WorkBarProps) {
+	const { bar: t } = useTexts();
 	const { name, state, dailyCap, outbox, raw, onRaw, guidelinesOpen, onGuidelines, onUndo, who } = props;
 	return (
 		<header className="bar-top">
@@ -35,20 +36,17 @@ export function WorkBar(props: WorkBarProps) {
 			<span className="push" />
 			<span className="progress">
 				<span>
-					<b className="num">{state.today}</b>
-					{dailyCap !== null && ` of ${dailyCap}`} today
-					<span className="in-all">
-						, <span className="num">{state.mine}</span> in all
-					</span>
+					{t.today(<b className="num">{state.today}</b>, dailyCap)}
+					<span className="in-all">{t.inAll(<span className="num">{state.mine}</span>)}</span>
 				</span>
 			</span>
 			<button className="btn quiet" type="button" aria-pressed={raw} onClick={() => onRaw(!raw)}>
 				<Icon name="raw" />
-				<span className="t">Raw text</span>
+				<span className="t">{t.raw}</span>
 			</button>
 			<button className="btn quiet" type="button" aria-expanded={guidelinesOpen} onClick={onGuidelines}>
 				<Icon name="book" />
-				<span className="t">Guidelines</span> <Key>G</Key>
+				<span className="t">{t.guidelines}</span> <Key>G</Key>
 			</button>
 			{who}
 		</header>
@@ -64,12 +62,8 @@ function subscribe(changed: () => void): () => void {
 	};
 }
 
-const notices = {
-	surplus: { first: "Saved as an extra judgement.", more: "The pair had all it needed by then." },
-	passed_on: { first: "Your pair is ready, and others judge it.", more: "Go on with the next prompt." },
-} as const;
-
 function Banner({ state, outbox, onUndo }: Pick<WorkBarProps, "state" | "outbox" | "onUndo">) {
+	const { bar: t } = useTexts();
 	const { said, undo, notice } = state;
 	const online = useSyncExternalStore(
 		subscribe,
@@ -79,7 +73,7 @@ function Banner({ state, outbox, onUndo }: Pick<WorkBarProps, "state" | "outbox"
 	return (
 		<>
 			<span className="sr" role="status">
-				{said}
+				{t.said[said]}
 			</span>
 			{outbox.state.waiting > 0 && <Waits waiting={outbox.state.waiting} />}
 			{outbox.state.refused.map((queued) => (
@@ -89,7 +83,8 @@ function Banner({ state, outbox, onUndo }: Pick<WorkBarProps, "state" | "outbox"
 				<p className="banner" aria-live="polite">
 					<Icon name="offline" />
 					<span>
-						<b>You are offline.</b> What you write and choose is kept<span className="more"> on this device</span>.
+						<b>{t.offline.first}</b> {t.offline.more}
+						<span className="more"> {t.offline.where}</span>.
 					</span>
 				</p>
 			)}
@@ -103,21 +98,21 @@ function Banner({ state, outbox, onUndo }: Pick<WorkBarProps, "state" | "outbox"
 				<p className="banner" aria-live="polite">
 					<Icon name="check" />
 					<span>
-						<b>{notices[notice].first}</b>
-						<span className="more"> {notices[notice].more}</span>
+						<b>{t[notice].first}</b>
+						<span className="more"> {t[notice].more}</span>
 					</span>
 				</p>
 			)}
 			{undo.offered && (
 				<p className="saved">
-					{said === "Saved" && (
+					{said === "saved" && (
 						<span className="t">
-							<Icon name="check" /> Saved
+							<Icon name="check" /> {t.said.saved}
 						</span>
 					)}
 					<button className="btn quiet" type="button" disabled={undo.busy} onClick={onUndo}>
 						<Icon name="undo" />
-						<span className="t">Undo</span> <Key>U</Key>
+						<span className="t">{t.undo}</span> <Key>U</Key>
 					</button>
 				</p>
 			)}
@@ -126,12 +121,13 @@ function Banner({ state, outbox, onUndo }: Pick<WorkBarProps, "state" | "outbox"
 }
 
 function Waits({ waiting }: { waiting: number }) {
+	const t = useTexts().bar.waits(waiting);
 	return (
 		<p className="banner" aria-live="polite">
 			<Icon name="offline" />
 			<span>
-				<b>{counted(waiting, "judgement")} on this device.</b> <span className="more">They are </span>sent when the
-				server answers again.
+				<b>{t.first}</b> <span className="more">{t.they} </span>
+				{t.sent}
 			</span>
 		</p>
 	);
@@ -139,16 +135,14 @@ function Waits({ waiting }: { waiting: number }) {
 
 /** The server said no to what waited here; what was written is shown until the person has seen it. */
 function Refused({ queued, onDrop }: { queued: Queued; onDrop(submissionKey: string): void }) {
+	const { bar: t } = useTexts();
 	const { comment, submissionKey } = queued.submission;
 	return (
 		<p className="banner warn" aria-live="polite">
 			<Icon name="warning" />
-			<span>
-				A judgement from this device was not taken. {queued.refused}
-				{comment !== "" && ` You had written: ${comment}`}
-			</span>
+			<span>{t.refused(queued.refused, comment)}</span>
 			<button className="btn quiet" type="button" onClick={() => onDrop(submissionKey)}>
-				Dismiss
+				{t.dismiss}
 			</button>
 		</p>
 	);

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Settings } from "#server/people/settings.ts";
 import { SignInDialog } from "../../components/sign-in-dialog.tsx";
+import { useTexts } from "../../texts/use-texts.ts";
 import { Composer } from "./composer.tsx";
 import { Cover } from "./cover.tsx";
 import { Jump } from "./jump.tsx";
@@ -26,6 +27,7 @@ type Panel = "reasons" | "labels" | "edit";
 
 /** Where annotators spend their day. */
 export function WorkPage({ work, settings, guidelines, who, email }: WorkPageProps) {
+	const { bar: t } = useTexts();
 	const [raw, setRaw] = useState(false);
 	const [guidelinesOpen, setGuidelinesOpen] = useState(false);
 	const [panel, setPanel] = useState<Panel | null>(null);
@@ -44,6 +46,7 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 		flushSync(blur.turn);
 		(phase.kind === "composing" ? prompt : scroll.left).current?.focus({ preventScroll: true });
 	};
+	const place = phase.kind === "composing" || phase.kind === "waiting" ? phase.kind : "comparing";
 	const cover = <Cover helpLine={work.helpLine} onReveal={reveal} />;
 	const comparing = phase.kind !== "composing" && phase.kind !== "waiting";
 	const askSkip = () => {
@@ -84,7 +87,7 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 			data-text-width={settings.textWidth}
 		>
 			<a className="skip" href={comparing ? "#strips" : "#main"}>
-				Skip to the {comparing ? "strips" : phase.kind === "composing" ? "prompt" : "round"}
+				{t.skipTo[place]}
 			</a>
 			<WorkBar
 				name={work.round.name}
@@ -101,7 +104,7 @@ export function WorkPage({ work, settings, guidelines, who, email }: WorkPagePro
 			<main className="desk" id="main">
 				{comparing && (
 					<h1 className="sr" ref={heading} tabIndex={-1}>
-						Compare two responses
+						{t.comparing}
 					</h1>
 				)}
 				<Rail

@@ -64,12 +64,12 @@ test("a prompt becomes a pair that streams and can then be judged", () => {
 		{ type: "watched", event: { kind: "text", attempt: 1, from: 2, left: "cause", right: "body" } },
 	);
 	expect(state).toMatchObject({
-		said: "Sampling",
+		said: "sampling",
 		phase: { texts: { left: "Because", right: "Nobody" }, position: null },
 	});
 	expect(canSubmit(state)).toBe(false);
 	const judging = after(state, { type: "watched", event: { kind: "ready", left: "Because.", right: "Nobody." } });
-	expect(judging).toMatchObject({ said: "Ready to judge", phase: { kind: "judging", axis: "helpfulness" } });
+	expect(judging).toMatchObject({ said: "ready", phase: { kind: "judging", axis: "helpfulness" } });
 });
 
 test("a new attempt starts from nothing", () => {
@@ -123,7 +123,7 @@ test("while a judgement is being sent it cannot change, and a failure keeps all 
 test("a saved judgement counts, offers undo and asks for the next prompt at once", () => {
 	const chosen = after(startWork(ready), { type: "chose", choices: whole });
 	const state = after(chosen, { type: "submitting", submissionKey: "k" }, { type: "submitted", surplus: false });
-	expect(state).toMatchObject({ said: "Saved", mine: 4, today: 2, undo: { offered: true }, phase: { text: "" } });
+	expect(state).toMatchObject({ said: "saved", mine: 4, today: 2, undo: { offered: true }, phase: { text: "" } });
 	const typing = after(state, { type: "typed", text: "Next" }, { type: "refreshed", work: { ...nothing, mine: 4 } });
 	expect(typing.phase).toMatchObject({ text: "Next", kept: { version: 2 } });
 });
@@ -135,7 +135,7 @@ test("a revision does not count again", () => {
 		{ type: "submitting", submissionKey: "k" },
 		{ type: "submitted", surplus: false },
 	);
-	expect(state).toMatchObject({ mine: 3, today: 1, said: "Saved" });
+	expect(state).toMatchObject({ mine: 3, today: 1, said: "saved" });
 });
 
 test("in a round whose prompts are given, the next pair comes by itself, or a sentence says that there is none", () => {
@@ -222,7 +222,7 @@ test("a judgement that came late is said to be an extra one, with the next pair 
 
 test("after a skip the next pair is asked for, or the prompt that was begun is there again", () => {
 	const skipped = after(startWork(ready), { type: "skipped" });
-	expect(skipped).toMatchObject({ said: "", mine: 3, phase: { kind: "waiting", asking: true } });
+	expect(skipped).toMatchObject({ said: "none", mine: 3, phase: { kind: "waiting", asking: true } });
 	expect(after(skipped, { type: "loaded", work: nothing, unsent: {} }).phase).toMatchObject({ text: "half a pro" });
 });
 
@@ -241,7 +241,7 @@ test("the next pair that was fetched is there with the submission, and a late an
 		);
 	const second = judge(first);
 	expect(second).toMatchObject({
-		...{ said: "Saved, next pair", mine: 4 },
+		...{ said: "saved_next", mine: 4 },
 		phase: { kind: "judging", shown: { id: "second" }, choices: noChoices },
 	});
 	const answer = (comparison: Work["comparison"]) =>

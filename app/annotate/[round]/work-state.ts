@@ -1,6 +1,7 @@
 import type { WatchEvent } from "#server/comparisons/comparison.ts";
 import { continuedText, grownHistory, type OpenDialogue } from "#server/judgements/dialogue.ts";
-import { type Choices, noChoices, problemOf } from "#server/judgements/judgement.ts";
+import { type Choices, noChoices } from "#server/judgements/judgement.ts";
+import { problemOf } from "#server/judgements/problem.ts";
 import type { Axis } from "#server/rounds/axis.ts";
 import {
 	composing,
@@ -11,7 +12,6 @@ import {
 	judging,
 	type Shown,
 	sampling,
-	stoppedSentence,
 	type Texts,
 	type WorkState,
 	waiting,
@@ -63,17 +63,17 @@ function watch(state: WorkState, event: WatchEvent): WorkState {
 			return { ...state, phase: { ...phase, texts, attempt: event.attempt, position: null } };
 		}
 		case "ready": {
-			if (!state.authorJudges) return { ...state, said: "", notice: "passed_on", phase: composing("", null, null) };
+			if (!state.authorJudges) return { ...state, said: "none", notice: "passed_on", phase: composing("", null, null) };
 			const texts = { left: event.left, right: event.right };
 			const draft = { choices: noChoices, kept: { version: 0, value: noChoices }, revising: false };
-			return { ...state, said: "Ready to judge", phase: judging(state.axes, { shown: phase.shown, texts }, draft) };
+			return { ...state, said: "ready", phase: judging(state.axes, { shown: phase.shown, texts }, draft) };
 		}
 		case "failed":
-			return { ...state, said: "Failed", phase: ended(phase.shown, phase.texts, "failed", event.message) };
+			return { ...state, said: "failed", phase: ended(phase.shown, phase.texts, "failed", event.message) };
 		case "stopped":
-			return { ...state, said: "Stopped", phase: ended(phase.shown, phase.texts, "stopped", stoppedSentence) };
+			return { ...state, said: "stopped", phase: ended(phase.shown, phase.texts, "stopped", "") };
 		case "discarded":
-			return { ...state, said: "", phase: composing(phase.shown.prompt, null, beforeTurn(phase.shown)) };
+			return { ...state, said: "none", phase: composing(phase.shown.prompt, null, beforeTurn(phase.shown)) };
 	}
 }
 
@@ -126,13 +126,13 @@ function submitted(state: WorkState, surplus: boolean): WorkState {
 	const counts = state.phase.revising ? {} : { mine: state.mine + 1, today: state.today + 1 };
 	const undo = { offered: true, busy: false, problem: null };
 	const dialogue = afterTurn(state.phase, state);
-	const saved = { ...state, ...counts, said: "Saved" as const, undo, notice: surplus ? ("surplus" as const) : null };
+	const saved = { ...state, ...counts, said: "saved" as const, undo, notice: surplus ? ("surplus" as const) : null };
 	if (state.source !== "pool") return { ...saved, phase: composing("", null, dialogue) };
 	const [next, ...ahead] = state.ahead;
 	if (!next) return { ...saved, phase: waiting(true) };
 	return {
 		...saved,
-		said: "Saved, next pair",
+		said: "saved_next",
 		ahead,
 		phase: judgingOf(state.axes, next, { unsent: {}, revising: false }),
 	};
@@ -175,7 +175,7 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 			if (phase.kind !== "composing") return state;
 			const { turn, history } = phase.dialogue ?? { turn: 1, history: [] };
 			const { comparisonId: id, dialogueId, prompt } = action;
-			return { ...state, said: "Sampling", phase: sampling({ id, dialogueId, turn, prompt, history }) };
+			return { ...state, said: "sampling", phase: sampling({ id, dialogueId, turn, prompt, history }) };
 		}
 		case "dialogue-ended":
 			return phase.kind === "composing" ? { ...state, phase: { ...phase, dialogue: null, asking: false } } : state;
@@ -186,7 +186,7 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 		case "retrying":
 			return phase.kind === "ended" ? { ...state, phase: { ...phase, busy: true, problem: null } } : state;
 		case "retried":
-			return phase.kind === "ended" ? { ...state, said: "Sampling", phase: sampling(phase.shown) } : state;
+			return phase.kind === "ended" ? { ...state, said: "sampling", phase: sampling(phase.shown) } : state;
 		case "held":
 			return held(state, action.pairs);
 		case "refreshed":
@@ -210,11 +210,11 @@ export function reduceWork(state: WorkState, action: WorkAction): WorkState {
 		case "queued":
 			return {
 				...submitted(state, false),
-				said: "Kept on this device",
+				said: "kept",
 				undo: { offered: false, busy: false, problem: null },
 			};
 		case "skipped":
-			return { ...state, said: "", notice: null, phase: waiting(true) };
+			return { ...state, said: "none", notice: null, phase: waiting(true) };
 		case "undoing":
 			return { ...state, undo: { ...state.undo, busy: true, problem: null } };
 		case "undo-refused":
