@@ -102,6 +102,8 @@ test.each([
 	["server/rounds/round.ts", `import { Client } from "pg";`],
 	["server/rounds/round.ts", "export const opened = () => new Date();"],
 	["server/rounds/round.ts", `import { now } from "../clock.ts";`],
+	["server/statistics/bootstrap.ts", "export const draw = () => Math.random();"],
+	["server/statistics/bootstrap.ts", `import { readFile } from "node:fs/promises";`],
 	["server/rounds/round-store.ts", `import { rounds } from "./rounds-router.ts";`],
 	["server/rounds/round-store.ts", `import { open } from "./open-round.ts";`],
 	["server/rounds/round-store.ts", `import { headers } from "next/headers";`],

@@ -47,6 +47,8 @@ export function brokenRules(files: SourceFile[]): string[] {
 			const reason = reasonAgainst(path, target, type, pure);
 			if (reason) broken.push(`${path} imports ${target}: ${reason}`);
 		}
+		if (path.startsWith("server/statistics/") && !pure.has(path))
+			broken.push(`${path}: a statistic is pure: no I/O, clock, randomness; numbers in, numbers out.`);
 		const selfish = isNoun(path) && !path.startsWith("server/database/") && !pure.has(path);
 		if (selfish)
 			broken.push(`${path}: the file of a noun is pure: no I/O, clock, randomness, and only pure files and zod.`);

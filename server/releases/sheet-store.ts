@@ -1,9 +1,11 @@
 import type { Database } from "../database/client.ts";
 import type { Reader } from "../database/read-pool.ts";
-import { gwet } from "../statistics/gwet.ts";
-import { krippendorff } from "../statistics/krippendorff.ts";
+import { categoryWeights } from "../statistics/category-weights.ts";
+import { gwetAc } from "../statistics/gwet.ts";
+import { krippendorffAlpha } from "../statistics/krippendorff.ts";
+import { patternsOf } from "../statistics/patterns.ts";
+import { type Agreement as Coefficient, type Ratings, ratingsOf, recoded } from "../statistics/ratings.ts";
 import { rawAgreement } from "../statistics/raw-agreement.ts";
-import { overUnits, type Pattern } from "../statistics/units.ts";
 import { type Statistics, statisticsSchema } from "./sheet.ts";
 
 const ofRows = `
@@ -42,24 +44,32 @@ const patterns = `
 		) said GROUP BY comparison_id, axis HAVING count(*) > 1 AND NOT bool_or(aggregate)
 	) pairs GROUP BY counts`;
 
-const onSides = ({ counts, units }: Pattern): Pattern => {
-	const chose = (from: number, to: number) => counts.slice(from, to).reduce((sum, count) => sum + count, 0);
-	return { counts: [chose(0, 4), chose(4, 8)], units };
-};
+/** How many chose each category, and how many pairs look like that. */
+type Counted = { counts: number[]; units: number };
+
+const toRatings = (categories: number, rows: readonly Counted[]): Ratings =>
+	ratingsOf(
+		patternsOf(
+			categories,
+			rows.map(({ counts, units }) => ({ times: units, cells: counts.map((count, column) => ({ column, count })) })),
+		),
+	);
+const measured = (found: Coefficient): number | null => (found.kind === "measured" ? found.value : null);
+/** The eight points as the choice alone. */
+const sides = [0, 0, 0, 0, 1, 1, 1, 1];
 
 type Agreement = Pick<Statistics, "agreement" | "judgedTwice" | "choiceAc1" | "pointsAc2" | "pointsAlpha">;
 
 async function countAgreement(reader: Reader, releaseId: string): Promise<Agreement> {
 	const values = [releaseId];
-	const chosen = { categories: 2, patterns: (await reader.query<Pattern>({ text: majorities, values })).rows };
-	const points = { categories: 8, patterns: (await reader.query<Pattern>({ text: patterns, values })).rows };
-	const sides = { categories: 2, patterns: points.patterns.map(onSides) };
+	const chosen = toRatings(2, (await reader.query<Counted>({ text: majorities, values })).rows);
+	const points = toRatings(8, (await reader.query<Counted>({ text: patterns, values })).rows);
 	return {
-		agreement: rawAgreement(chosen),
-		judgedTwice: overUnits(chosen, () => 1),
-		choiceAc1: gwet(sides, "identity")?.coefficient ?? null,
-		pointsAc2: gwet(points, "ordinal")?.coefficient ?? null,
-		pointsAlpha: krippendorff(points, "ordinal"),
+		agreement: measured(rawAgreement(chosen)),
+		judgedTwice: chosen.times.reduce((sum, units) => sum + units, 0),
+		choiceAc1: measured(gwetAc(recoded(points, sides))),
+		pointsAc2: measured(gwetAc(points, categoryWeights.ordinal(8))),
+		pointsAlpha: measured(krippendorffAlpha(points, "ordinal")),
 	};
 }
 

@@ -1,17 +1,13 @@
-import { overUnits, type Pattern, ratersOf, type Units } from "./units.ts";
-
-/** Of two raters of this unit, how often both chose the same, 0 to 1; of units with two raters or more. */
-function pairwise(pattern: Pattern): number {
-	const raters = ratersOf(pattern);
-	return pattern.counts.reduce((sum, count) => sum + count * (count - 1), 0) / (raters * (raters - 1));
-}
+import { categoryWeights } from "./category-weights.ts";
+import { type Agreement, nobodyTwice, pairsIn, type Ratings } from "./ratings.ts";
 
 /**
- * Raw agreement: the mean over units of how often two of their raters agree. Units with one rater say nothing of it.
- * @returns 0 to 1, or null where no unit has two raters
+ * p_a: of two people who judged the same unit, how often they agree (by weight: how nearly), as a mean over units with two ratings at
+ * least. Not corrected for chance: `expected` is 0.
+ * Source: Gwet (2014), chapter 2.
  */
-export function rawAgreement(units: Units): number | null {
-	const rated = { ...units, patterns: units.patterns.filter((pattern) => ratersOf(pattern) > 1) };
-	const count = overUnits(rated, () => 1);
-	return count === 0 ? null : overUnits(rated, pairwise) / count;
+export function rawAgreement(ratings: Ratings, weights = categoryWeights.identity(ratings.categories)): Agreement {
+	const { units, paired, agreeing } = pairsIn(ratings, weights);
+	if (paired === 0) return nobodyTwice;
+	return { kind: "measured", value: agreeing, observed: agreeing, expected: 0, units, paired };
 }
