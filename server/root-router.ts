@@ -1,6 +1,7 @@
 import { auditRouter } from "./audit/audit-router.ts";
 import { comparisonsRouter } from "./comparisons/comparisons-router.ts";
 import { verificationRouter } from "./comparisons/verification-router.ts";
+import { insightsRouter } from "./insights/insights-router.ts";
 import { mineRouter } from "./insights/mine-router.ts";
 import { overviewRouter } from "./insights/overview-router.ts";
 import { judgementsRouter } from "./judgements/judgements-router.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
 	verification: verificationRouter,
 	judgements: judgementsRouter,
 	mine: mineRouter,
+	insights: insightsRouter,
 	releases: releasesRouter,
 });
 

@@ -8,6 +8,14 @@ const channel = "twofold_comparison";
 /** Told by triggers: a round opens, goes on, or has a pair of its pool taken. */
 const pairsChannel = "twofold_round_wants_pairs";
 
+/** Told by whoever asks for statistics that a worker computes. */
+const estimateChannel = "twofold_estimate_wanted";
+const eventOf: Record<string, string> = {
+	[channel]: "comparison",
+	[pairsChannel]: "round",
+	[estimateChannel]: "estimate",
+};
+
 const holder = globalThis as typeof globalThis & { twofoldNotifications?: EventEmitter };
 
 function listen(emitter: EventEmitter, delayMs: number): void {
@@ -22,14 +30,16 @@ function listen(emitter: EventEmitter, delayMs: number): void {
 	client.on("error", again);
 	client.on("end", again);
 	client.on("notification", (message) => {
-		if (message.payload) emitter.emit(message.channel === channel ? "comparison" : "round", message.payload);
+		const event = eventOf[message.channel];
+		if (message.payload && event) emitter.emit(event, message.payload);
 	});
 	client
 		.connect()
-		.then(() => client.query(`LISTEN ${channel}; LISTEN ${pairsChannel}`))
+		.then(() => client.query(`LISTEN ${channel}; LISTEN ${pairsChannel}; LISTEN ${estimateChannel}`))
 		// What was said while nobody listened is lost, so everybody looks again.
 		.then(() => emitter.emit("comparison", "*"))
 		.then(() => emitter.emit("round", "*"))
+		.then(() => emitter.emit("estimate", "*"))
 		.then(() => {
 			delayMs = 100;
 		}, again);
@@ -78,12 +88,25 @@ export async function* changesOf(comparisonId: string, signal: AbortSignal): Asy
 	}
 }
 
-/** Calls back with a round that may want more pairs sampled ahead; null for all of them. @returns how to end it */
-export function onRoundWantsPairs(listener: (roundId: string | null) => void): () => void {
+function on(event: "round" | "estimate", listener: (id: string | null) => void): () => void {
 	const heard = (id: string): void => listener(id === "*" ? null : id);
 	const source = notifications();
-	source.on("round", heard);
-	return () => source.off("round", heard);
+	source.on(event, heard);
+	return () => source.off(event, heard);
+}
+
+/** Calls back with a round that may want more pairs sampled ahead; null for all of them. @returns how to end it */
+export function onRoundWantsPairs(listener: (roundId: string | null) => void): () => void {
+	return on("round", listener);
+}
+
+/** Calls back with the key of statistics that are wanted; null for all of them. @returns how to end it */
+export function onEstimateWanted(listener: (key: string | null) => void): () => void {
+	return on("estimate", listener);
+}
+
+export async function notifyEstimate(db: Database, key: string): Promise<void> {
+	await db.$executeRaw`SELECT pg_notify(${estimateChannel}, ${key})`;
 }
 
 /** Tells every web process about a comparison, when the transaction commits in which it is called. */

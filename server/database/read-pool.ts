@@ -30,25 +30,37 @@ export async function readByIndex(reader: Reader): Promise<void> {
 /** A transaction may wait so long for whoever takes what it reads, in milliseconds. */
 const longest = 30 * 60_000;
 
-const holder = globalThis as typeof globalThis & { twofoldReaders?: Pool };
+type Pools = { twofoldReaders?: Pool; twofoldCounters?: Pool };
+const holder = globalThis as typeof globalThis & Pools;
 
-/** Connections for whoever reads hundreds of thousands of rows, past Prisma, which takes several times as long for each. */
-export function readPool(): Pool {
-	if (holder.twofoldReaders) return holder.twofoldReaders;
+function opened(name: keyof Pools, max: number, given: string): Pool {
+	const known = holder[name];
+	if (known) return known;
 	const pool = new Pool({
 		connectionString: environment().DATABASE_URL,
-		...{ max: 8, idleTimeoutMillis: 10_000, allowExitOnIdle: true, options },
+		...{ max, idleTimeoutMillis: 10_000, allowExitOnIdle: true, options: given },
 	});
 	// A connection that breaks while nobody uses it is replaced with the next use.
 	pool.on("error", (error) => console.error("a reader's connection:", error.message));
-	holder.twofoldReaders = pool;
+	holder[name] = pool;
 	return pool;
 }
 
+/** Connections for whoever reads hundreds of thousands of rows, past Prisma, which takes several times as long for each. */
+export function readPool(): Pool {
+	return opened("twofoldReaders", 8, options);
+}
+
+/** Connections for whoever counts whole rounds: as the planner likes it, with memory for what it sorts. */
+export function countPool(): Pool {
+	return opened("twofoldCounters", 4, "-c work_mem=64MB");
+}
+
 export async function endReadPool(): Promise<void> {
-	const pool = holder.twofoldReaders;
+	const pools = [holder.twofoldReaders, holder.twofoldCounters];
 	delete holder.twofoldReaders;
-	await pool?.end();
+	delete holder.twofoldCounters;
+	for (const pool of pools) await pool?.end();
 }
 
 /** What the tasks give, in their order, while the next `depth` of them run already. */

@@ -3,6 +3,8 @@ import { PgBoss } from "pg-boss";
 
 /** Each job samples one round's pairs ahead; one waits and one runs a round, whatever the number of workers. */
 export const presampleQueue = "presample";
+/** Each job computes one round's statistics under one filter. */
+export const estimateQueue = "estimate";
 const schema = "pgboss";
 
 /** A queue's end of the database, for a role that changes no tables. */
@@ -22,11 +24,13 @@ export async function installQueue(ownerUrl: string, role: string): Promise<void
 	boss.on("error", (error) => problems.push(error));
 	await boss.start();
 	try {
+		const common = { policy: "stately", heartbeatSeconds: 10, deleteAfterSeconds: 3600 } as const;
 		await boss.createQueue(presampleQueue, {
-			policy: "stately",
-			...{ heartbeatSeconds: 10, expireInSeconds: 6 * 3600, deleteAfterSeconds: 3600 },
+			...{ ...common, expireInSeconds: 6 * 3600 },
 			...{ retryLimit: 1_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 30 },
 		});
+		// What fails is shown, and tried again when somebody asks; only a worker that went away is made up for.
+		await boss.createQueue(estimateQueue, { ...common, expireInSeconds: 3600, retryLimit: 2, retryDelay: 1 });
 	} finally {
 		await boss.stop({ graceful: false });
 	}

@@ -1,0 +1,10 @@
+import type { Database } from "../database/client.ts";
+
+/** Of a round's judgements: another one as soon as one is made, changed, counted as surplus, or goes with a withdrawn pair. */
+export async function dataVersion(db: Database, roundId: string): Promise<string> {
+	const rows = await db.$queryRaw<{ version: string }[]>`
+		SELECT concat_ws(' ', sum(judgements), sum(surplus), extract(epoch FROM max(revised_at)),
+			(SELECT count(*) FROM comparisons WHERE round_id = ${roundId}::uuid AND withdrawn_at IS NOT NULL)) AS version
+		FROM round_person_counts WHERE round_id = ${roundId}::uuid`;
+	return rows[0]?.version ?? "";
+}

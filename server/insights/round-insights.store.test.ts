@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readPool } from "../database/read-pool.ts";
+import { pointOf } from "../judgements/judgement.ts";
+import { quiet } from "../progress.ts";
+import { readJudgedPairs } from "../releases/judged-pair-store.ts";
+import { type SimulatedRound, soundAnnotator } from "../statistics/simulate.ts";
+import { type Instance, startInstance } from "../testing/instance.ts";
+import { storeSimulated } from "../testing/simulated-round.ts";
+import type { Estimate, Told } from "./insight.ts";
+import { noFilter } from "./insight-filter.ts";
+import { cancelEstimates, countInsights, estimatesOf, runEstimate } from "./round-insights.ts";
+
+let instance: Instance;
+beforeAll(async () => {
+	instance = await startInstance();
+});
+afterAll(() => instance.stop());
+
+/** 20,000 judgements: strengths ±0.4 and 0, somebody who likes the left side, and somebody who does not read. */
+const planted: SimulatedRound = {
+	variants: [
+		{ strength: 0.4, tokens: 160, unsafe: 0.05 },
+		{ strength: 0, tokens: 160, unsafe: 0.05 },
+		{ strength: -0.4, tokens: 160, unsafe: 0.3 },
+	],
+	annotators: [
+		...Array.from({ length: 10 }, () => soundAnnotator),
+		{ ...soundAnnotator, position: 1.2 },
+		{ ...soundAnnotator, careless: 1 },
+	],
+	...{ prompts: 6_667, overlap: 3, tie: -0.5, accord: 0.5 },
+};
+const asked = (roundId: string, filter = {}) => ({ roundId, filter: { ...noFilter, ...filter } });
+
+/** Simulated variants are told apart by their temperatures: 0.1, 0.2, 0.3. */
+const variantOf = ({ temperature }: { temperature: number | null }) => Math.round((temperature ?? 0) * 10) - 1;
+const holds = ({ low, high }: Estimate, value: number) => low <= value && value <= high;
+function told<Found>(found: Told<Found> | undefined): Found {
+	if (found?.kind !== "told") throw new Error(found?.sentence ?? "There is none.");
+	return found;
+}
+
+describe("a simulated round with planted faults", () => {
+	let roundId = "";
+	let personIds: string[] = [];
+	beforeAll(async () => {
+		const { db, ownerUrl } = instance;
+		const like = instance.roundId;
+		({ roundId, personIds } = await storeSimulated({ db, ownerUrl, like }, planted, { seed: 7 }));
+	}, 120_000);
+
+	it("is counted as its rows say", async () => {
+		const { counts } = await countInsights(asked(roundId));
+		expect(counts).toMatchObject({ judgements: 20_001, prompts: 6_667, judgedTwice: 6_667 });
+		expect(counts.variants.map(({ label }) => label)).toEqual(["P", "Q", "R"]);
+		const shown = [0, 0, 0, 0, 0, 0, 0, 0];
+		const bins = { 1: 0, 2: 0, 3: 0 };
+		const pairs = new Map<string, number>();
+		for await (const page of readJudgedPairs(readPool(), roundId))
+			for (const pair of page) {
+				const [left, right] = [variantOf(pair.responses.left), variantOf(pair.responses.right)];
+				if (pair.axis === "safety") {
+					const safe = Number(pair.safe.left) + Number(pair.safe.right);
+					if (left !== right) bins[safe === 2 ? 2 : safe === 1 ? 1 : 3] += 1;
+					continue;
+				}
+				const point = pointOf(pair);
+				shown[point - 1] = (shown[point - 1] ?? 0) + 1;
+				const key = `${Math.min(left, right)} ${Math.max(left, right)} ${left < right ? point : 9 - point}`;
+				pairs.set(key, (pairs.get(key) ?? 0) + 1);
+			}
+		expect(counts.shown).toEqual(shown);
+		for (const { first, second, points } of counts.pairs)
+			for (const [i, n] of points.entries()) expect(n).toBe(pairs.get(`${first} ${second} ${i + 1}`) ?? 0);
+		const binned = await countInsights(asked(roundId, { axis: "safety" }));
+		const sums = { 1: 0, 2: 0, 3: 0 };
+		for (const each of binned.counts.bins) for (const bin of [1, 2, 3] as const) sums[bin] += each.bins[bin];
+		expect(sums).toEqual(bins);
+		expect(counts.weeks.flatMap(({ degrees }) => degrees).reduce((sum, n) => sum + n, 0)).toBe(20_001);
+		expect(counts.people).toHaveLength(12);
+	});
+
+	it("gives the strengths back within their intervals, and finds who is biased and who does not read", async () => {
+		const { key } = await estimatesOf(asked(roundId));
+		await runEstimate(key, quiet.signal);
+		const stored = await estimatesOf(asked(roundId));
+		expect(stored).toMatchObject({ state: "done", progress: 1 });
+		const result = stored.result;
+		if (!result) throw new Error("There is no result.");
+		const { ratings, tie } = told(result.davidson);
+		expect(ratings.map(({ value }) => Math.round(value))).toEqual(
+			[...ratings.map(({ value }) => Math.round(value))].sort((a, b) => b - a),
+		);
+		expect(ratings.every(({ low, high, value }) => low < value && value < high && high - low < 40)).toBe(true);
+		expect(tie).toBeGreaterThan(0.3);
+		const { counts } = await countInsights(asked(roundId));
+		const share = (i: number) => {
+			const points = counts.people.find(({ personId }) => personId === personIds[i])?.points ?? [];
+			return points.slice(0, 4).reduce((sum, n) => sum + n, 0) / points.reduce((sum, n) => sum + n, 0);
+		};
+		expect(share(10)).toBeGreaterThan(0.6);
+		expect(share(0)).toBeGreaterThan(0.45);
+		expect(share(0)).toBeLessThan(0.55);
+		const agreed = new Map(result.people.map(({ personId, agreement }) => [personId, told(agreement).value]));
+		const careless = agreed.get(personIds[11] ?? "") ?? Number.NaN;
+		expect([...agreed].filter(([, value]) => value <= careless)).toHaveLength(1);
+		const length = told(result.slopes.length);
+		expect(holds(length.odds, 1)).toBe(true);
+		expect(result.agreement.find(({ scale }) => scale === "points")?.found).toHaveLength(8);
+		expect(result.corpus).toMatchObject({ comparisons: 6_667, turnsPerDialogue: 1 });
+		const again = await estimatesOf(asked(roundId));
+		expect(again.result).toEqual(result);
+	}, 120_000);
+
+	it("looks at what a filter leaves, and nowhere else", async () => {
+		const one = personIds[0] ?? "";
+		const { counts } = await countInsights(asked(roundId, { personIds: [one] }));
+		expect(counts.people.map(({ personId }) => personId)).toEqual([one]);
+		expect(counts.judgedTwice).toBe(0);
+		const none = await countInsights(asked(roundId, { until: "2020-01-01" }));
+		expect(none.counts.judgements).toBe(0);
+		const { counts: illicit } = await countInsights(asked(roundId, { risk: "illicit" }));
+		expect(illicit.prompts).toBe(2_223);
+		const { key } = await estimatesOf(asked(roundId, { until: "2020-01-01" }));
+		await runEstimate(key, quiet.signal);
+		const empty = await estimatesOf(asked(roundId, { until: "2020-01-01" }));
+		expect(empty.result?.davidson).toEqual({ kind: "untold", sentence: "Nothing has been judged yet." });
+	});
+
+	it("is computed anew when a judgement was changed, and not when it was cancelled until somebody asks again", async () => {
+		const { db } = instance;
+		const filter = { weights: "small" };
+		const { key, state } = await estimatesOf(asked(roundId, filter));
+		expect(state).toBe("waiting");
+		await cancelEstimates(asked(roundId, filter));
+		await runEstimate(key, quiet.signal);
+		expect(await estimatesOf(asked(roundId, filter))).toMatchObject({ state: "cancelled", result: null });
+		expect(await estimatesOf(asked(roundId, filter), true)).toMatchObject({ state: "waiting" });
+		await runEstimate(key, quiet.signal);
+		expect(await estimatesOf(asked(roundId, filter))).toMatchObject({ state: "done" });
+		const judgement = await db.judgement.findFirstOrThrow({ where: { roundId }, include: { revisions: true } });
+		const [before] = judgement.revisions;
+		if (!before) throw new Error("A judgement has a revision.");
+		const { editDiff: _diff, ...revision } = before;
+		await db.$transaction([
+			db.judgementRevision.create({
+				data: { ...revision, revision: 2, submissionKey: crypto.randomUUID(), leftSafe: true, rightSafe: true },
+			}),
+			db.judgement.update({ where: { id: judgement.id }, data: { revision: 2 } }),
+		]);
+		const renewed = await estimatesOf(asked(roundId, filter));
+		expect(renewed.state).toBe("waiting");
+		expect(renewed.result).not.toBeNull();
+	}, 60_000);
+});

@@ -1,0 +1,92 @@
+import { database } from "../database/client.ts";
+import { notifyEstimate } from "../database/notifications.ts";
+import { countPool } from "../database/read-pool.ts";
+import { TwofoldError } from "../errors.ts";
+import { findRound } from "../rounds/round-store.ts";
+import { databaseNow } from "./count-store.ts";
+import { countRound } from "./counted-store.ts";
+import { dataVersion } from "./data-version-store.ts";
+import { estimate } from "./estimate.ts";
+import {
+	cancelEstimate,
+	estimateKey,
+	failEstimate,
+	findEstimate,
+	type StoredEstimate,
+	storeEstimate,
+	takeEstimate,
+	tellProgress,
+	wantEstimate,
+} from "./estimate-store.ts";
+import type { RoundCounts, VariantName } from "./insight.ts";
+import type { InsightAsked } from "./insight-filter.ts";
+import type { Looked } from "./said-store.ts";
+
+/** @throws TwofoldError `not_found` */
+async function lookedAt({ roundId, filter }: InsightAsked): Promise<{ looked: Looked; variants: VariantName[] }> {
+	const round = await findRound(database(), roundId);
+	if (!round) throw new TwofoldError("not_found", "There is no such round. Go back to the list of rounds.");
+	const variants = round.variants.toSorted((a, b) => (a.label < b.label ? -1 : 1));
+	return {
+		looked: { roundId, filter, variantIds: variants.map(({ id }) => id) },
+		variants: variants.map(({ label, modelName, temperature }) => ({ label, modelName, temperature })),
+	};
+}
+
+export type Counted = { counts: RoundCounts; version: string; now: number };
+
+/** What a filter looks at in a round, counted now, in the database. @throws TwofoldError `not_found` */
+export async function countInsights(asked: InsightAsked): Promise<Counted> {
+	const { looked, variants } = await lookedAt(asked);
+	const db = database();
+	const version = await dataVersion(db, asked.roundId);
+	const [counts, now] = await Promise.all([countRound(countPool(), looked, variants), databaseNow(db)]);
+	return { counts, version, now };
+}
+
+/** What was computed of a round under a filter; what is out of date is asked for, and meanwhile the last result stays. */
+export async function estimatesOf(asked: InsightAsked, again = false): Promise<StoredEstimate> {
+	const db = database();
+	const version = await dataVersion(db, asked.roundId);
+	const before = await findEstimate(db, estimateKey(asked));
+	if (before?.state === "done" && before.resultVersion === version) return before;
+	const key = await wantEstimate(db, asked, version, again);
+	await notifyEstimate(db, key);
+	const found = await findEstimate(db, key);
+	if (!found) throw new TwofoldError("not_found", "There is no such round. Go back to the list of rounds.");
+	return found;
+}
+
+export async function cancelEstimates(asked: InsightAsked): Promise<void> {
+	await cancelEstimate(database(), estimateKey(asked));
+}
+
+/** Nobody is told of progress more often than that, in milliseconds. */
+const tellEach = 500;
+
+/** Computes what is asked for under a key, and stores it; stops where it was cancelled. Errors are the queue's to retry. */
+export async function runEstimate(key: string, signal: AbortSignal): Promise<void> {
+	const db = database();
+	const asked = await takeEstimate(db, key);
+	if (!asked) return;
+	const unwanted = new AbortController();
+	let told = 0;
+	const tell = ({ done }: { done: number }) => {
+		if (Date.now() - told < tellEach) return;
+		told = Date.now();
+		tellProgress(db, key, done).then(
+			(wanted) => wanted || unwanted.abort(),
+			(error: unknown) => unwanted.abort(error),
+		);
+	};
+	try {
+		const { looked } = await lookedAt(asked);
+		const version = await dataVersion(db, asked.roundId);
+		const step = { signal: AbortSignal.any([signal, unwanted.signal]), onProgress: tell };
+		await storeEstimate(db, key, version, await estimate(countPool(), looked, step));
+	} catch (error) {
+		if (unwanted.signal.aborted && !signal.aborted) return;
+		if (!signal.aborted) await failEstimate(db, key);
+		throw error;
+	}
+}
