@@ -8,7 +8,8 @@ function contentSecurityPolicy(nonce: string): string {
 		"default-src": "'none'",
 		"script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
 		"style-src": development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
-		"img-src": "'self'",
+		// blob: for a chart that the page draws itself, on its way to a file.
+		"img-src": "'self' blob:",
 		"font-src": "'self'",
 		"connect-src": "'self'",
 		"form-action": "'self'",

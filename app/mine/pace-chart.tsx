@@ -1,6 +1,6 @@
 import type { OwnHour } from "#server/insights/mine.ts";
+import { linear, ticksTo } from "../components/chart-scale.ts";
 import { type Column, DataTable } from "../components/data-table.tsx";
-import { linear, ticksTo } from "../rounds/[round]/chart-scale.ts";
 import { texts } from "../texts/texts.ts";
 
 const [left, right, top, bottom] = [40, 636, 12, 168];

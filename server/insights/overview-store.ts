@@ -30,3 +30,13 @@ export async function countMineByRound(db: Database, personId: string): Promise<
 			LEFT JOIN going USING (round_id)`;
 	return rows.map((row) => ({ ...row, today: Number(row.today) }));
 }
+
+/** Whoever has judged in a round, by pseudonym. */
+export async function listJudges(db: Database, roundId: string): Promise<{ id: string; pseudonym: string }[]> {
+	const rows = await db.roundPersonCount.findMany({
+		where: { roundId },
+		select: { person: { select: { id: true, pseudonym: true } } },
+		orderBy: { person: { pseudonym: "asc" } },
+	});
+	return rows.map(({ person }) => person);
+}

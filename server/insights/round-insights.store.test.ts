@@ -44,9 +44,8 @@ describe("a simulated round with planted faults", () => {
 	let roundId = "";
 	let personIds: string[] = [];
 	beforeAll(async () => {
-		const { db, ownerUrl } = instance;
-		const like = instance.roundId;
-		({ roundId, personIds } = await storeSimulated({ db, ownerUrl, like }, planted, { seed: 7 }));
+		const { ownerUrl, roundId: like } = instance;
+		({ roundId, personIds } = await storeSimulated({ ownerUrl, like }, planted, { seed: 7 }));
 	}, 120_000);
 
 	it("is counted as its rows say", async () => {

@@ -1,5 +1,4 @@
 import { Client } from "pg";
-import type { PrismaClient } from "../generated/prisma/client.ts";
 import { type SimulatedRound, simulate } from "../statistics/simulate.ts";
 
 type Simulated = { roundId: string; variantIds: string[]; personIds: string[] };
@@ -54,47 +53,41 @@ const insertions = [
 		SELECT round_id, person_id, count(*), max(judged_at) FROM judgements WHERE round_id = current_setting('simulated.round')::uuid GROUP BY 1, 2`,
 ];
 
-/** Stores a simulated round past the triggers, with variants like that of another round, as an open one that judges both axes. */
+const people = `
+	INSERT INTO people (id, name, email, pseudonym, updated_at)
+	SELECT id, 'Person ' || i, id || '@example.org', 'Grey Finch ' || i || ' ' || left(id::text, 4), now() FROM unnest($1::uuid[]) WITH ORDINALITY p (id, i)`;
+const rounds = `
+	INSERT INTO rounds (id, name, purpose, guidelines, judges_helpfulness, judges_safety, state, opened_at)
+	VALUES ($1, $2, '', 'Be fair.', true, true, 'open', now())`;
+const variants = `
+	INSERT INTO variants (id, round_id, label, model_id, temperature, top_p, max_tokens)
+	SELECT v.id, $2, v.label, (SELECT model_id FROM variants WHERE round_id = $4 LIMIT 1), v.i::float8 / 10, 1, 4096
+	FROM unnest($1::uuid[], $3::text[]) WITH ORDINALITY v (id, label, i)`;
+
+/** Stores a simulated round past the triggers, with the model of another round, as an open one that judges both axes. */
 export async function storeSimulated(
-	{ db, ownerUrl, like }: { db: PrismaClient; ownerUrl: string; like: string },
+	{ ownerUrl, like }: { ownerUrl: string; like: string },
 	round: SimulatedRound,
 	{ seed, name = "Simulated" }: { seed: number; name?: string },
 ): Promise<Simulated> {
-	const texts = { name, purpose: "", guidelines: "Be fair." };
-	const { id: roundId } = await db.round.create({ data: { ...texts, judgesHelpfulness: true, judgesSafety: true } });
-	const model = await db.variant.findFirstOrThrow({ where: { roundId: like } });
-	const variantIds: string[] = [];
-	for (const [i] of round.variants.entries()) {
-		const { id: _id, ...variant } = model;
-		const made = await db.variant.create({
-			data: { ...variant, roundId, label: labels[i] ?? `X${i}`, temperature: 0.1 + i / 10 },
-		});
-		variantIds.push(made.id);
-	}
+	const roundId = crypto.randomUUID();
+	const variantIds = round.variants.map(() => crypto.randomUUID());
 	const personIds = round.annotators.map(() => crypto.randomUUID());
-	await db.person.createMany({
-		data: personIds.map((id, i) => ({
-			...{
-				id,
-				name: `Person ${i + 1}`,
-				email: `${id}@example.org`,
-				pseudonym: `Grey Finch ${id.slice(0, 6)} ${i + 1}`,
-			},
-		})),
-	});
 	const c = columnsOf(round, seed);
 	const client = new Client({ connectionString: ownerUrl });
 	await client.connect();
 	try {
 		await client.query("SET session_replication_role = replica");
 		await client.query("SELECT set_config('simulated.round', $1, false)", [roundId]);
+		await client.query(people, [personIds]);
+		await client.query(rounds, [roundId, name]);
+		await client.query(variants, [variantIds, roundId, variantIds.map((_, i) => labels[i] ?? `X${i}`), like]);
 		const [first = "", ...others] = insertions;
 		await client.query(first, [
 			...[personIds, variantIds, c.prompt, c.annotator, c.left, c.right, c.point],
 			...[c.leftTokens, c.rightTokens, c.ms, c.leftSafe, c.rightSafe],
 		]);
 		for (const statement of others) await client.query(statement);
-		await client.query("UPDATE rounds SET state = 'open', opened_at = now() WHERE id = $1", [roundId]);
 		await client.query("ANALYZE judgements, judgement_revisions, comparisons, responses");
 	} finally {
 		await client.end();

@@ -1,8 +1,8 @@
 "use client";
 import type { Forecast, Point } from "#server/insights/forecast.ts";
 import type { RoundProgress } from "#server/insights/progress.ts";
+import { linear, type Scale, ticksTo } from "../../components/chart-scale.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
-import { linear, type Scale, ticksTo } from "./chart-scale.ts";
 import { moment } from "./moment.ts";
 
 const number = new Intl.NumberFormat("en");

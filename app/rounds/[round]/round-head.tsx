@@ -81,6 +81,9 @@ function Acts({ roundId, progress }: { roundId: string; progress: RoundProgress 
 						</button>
 					</>
 				)}
+				<Link className="btn" href={`/rounds/${roundId}/insights`}>
+					Insights
+				</Link>
 				<Link className="btn" href={`/rounds/${roundId}/verify`}>
 					Verify responses
 				</Link>

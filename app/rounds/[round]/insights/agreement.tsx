@@ -1,0 +1,66 @@
+import type { AgreementOf, Estimates, RoundCounts } from "#server/insights/insight.ts";
+import { counted } from "../../../components/counted.ts";
+import { ChartFrame } from "./chart-frame.tsx";
+import { coefficientNames, decimal, decimalWords, scaleNames } from "./insight-words.ts";
+import { IntervalChart } from "./interval-chart.tsx";
+
+/** Whether people say the same of the same. */
+export function Agreement({ counts, estimates }: { counts: RoundCounts; estimates: Estimates }) {
+	return (
+		<section className="sec" aria-labelledby="agreement">
+			<div className="sec-head">
+				<h2 id="agreement">Agreement</h2>
+				<p>
+					{counted(counts.judgedTwice, "comparison")} judged by two people at least. 95 % intervals over comparisons.
+				</p>
+			</div>
+			<div className="cols">
+				{estimates.agreement.map((each) => (
+					<OnScale key={each.scale} agreement={each} />
+				))}
+			</div>
+		</section>
+	);
+}
+
+function OnScale({ agreement: { scale, found, paired } }: { agreement: AgreementOf }) {
+	const rows = found.flatMap((each) =>
+		each.kind === "told"
+			? [
+					{
+						...each,
+						name: coefficientNames[each.coefficient].name,
+						words: decimalWords(each.value, each.low, each.high),
+					},
+				]
+			: [],
+	);
+	const untold = found.find((each) => each.kind === "untold");
+	if (rows.length === 0)
+		return (
+			<div>
+				<h3 className="sub">{scaleNames[scale]}</h3>
+				<p className="muted">{untold?.kind === "untold" && untold.sentence}</p>
+			</div>
+		);
+	const lowest = Math.min(0, ...rows.map(({ low }) => low));
+	return (
+		<ChartFrame
+			title={scaleNames[scale]}
+			hint={found
+				.map(({ coefficient }) => `${coefficientNames[coefficient].name}: ${coefficientNames[coefficient].means}`)
+				.join(" ")}
+			name={`agreement-${scale}`}
+			columns={["coefficient", "value", "low", "high", "units with two ratings"]}
+			rows={rows.map(({ name, value, low, high }) => [name, value, low, high, paired])}
+		>
+			<IntervalChart
+				label={rows.map(({ name, words }) => `${name}: ${words}`).join("; ")}
+				rows={rows}
+				domain={[lowest, 1]}
+				reference={0}
+				format={(tick) => decimal.format(tick)}
+			/>
+		</ChartFrame>
+	);
+}

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { startEmbeddedPostgres } from "#scripts/embedded-postgres.ts";
+import { type SimulatedRound, soundAnnotator } from "#server/statistics/simulate.ts";
+import { storeSimulated } from "#server/testing/simulated-round.ts";
+import { dataFolder, expect, expectAccessible, test } from "./product.ts";
+
+/** A losing variant, a liking for length, somebody who likes the left side, and somebody who does not read. */
+const planted: SimulatedRound = {
+	variants: [
+		{ strength: 0.2, tokens: 120, unsafe: 0.05 },
+		{ strength: 0.2, tokens: 120, unsafe: 0.05 },
+		{ strength: -0.6, tokens: 120, unsafe: 0.3 },
+	],
+	annotators: [
+		...Array.from({ length: 8 }, () => ({ ...soundAnnotator, length: 0.5 })),
+		{ ...soundAnnotator, position: 1.2 },
+		{ ...soundAnnotator, careless: 1 },
+	],
+	...{ prompts: 1_500, overlap: 3, tie: -0.5, accord: 0.6 },
+};
+
+test("a round with planted faults says so: who loses, who leans, who does not read, and that length counts", async ({
+	admin,
+	member,
+}) => {
+	const { ownerUrl } = await startEmbeddedPostgres({ directory: join(dataFolder(), "postgres") });
+	const like = admin.roundPath.split("/").at(-1) ?? "";
+	const { roundId, personIds } = await storeSimulated({ ownerUrl, like }, planted, { seed: 3, name: "Planted" });
+	const { page } = await member("researcher");
+	await page.goto(`/rounds/${roundId}`);
+	await page.getByRole("link", { name: "Insights" }).click();
+	await expect(page.getByRole("heading", { level: 1 })).toContainText("What Planted says");
+	const findings = page.getByRole("region", { name: "What stands out" });
+	await expect(findings).toContainText(/Behind: R \(/, { timeout: 30_000 });
+	const named = (i: number) => new RegExp(`Grey Finch ${i + 1} ${personIds[i]?.slice(0, 4)}`);
+	await expect(findings.getByRole("listitem").filter({ hasText: named(8) })).toContainText("chose the left side");
+	await expect(
+		findings
+			.getByRole("listitem")
+			.filter({ hasText: named(9) })
+			.first(),
+	).toContainText("agrees with the others far less");
+	await expect(findings).toContainText("Length matters");
+	await expect(findings).toContainText("R is marked unsafe most often");
+	await expectAccessible(page);
+	const chart = page.getByRole("figure", { name: "Win rate against all others" });
+	await expect(chart.getByRole("img")).toBeVisible();
+	await chart.getByText("Numbers of").click();
+	await expect(chart.getByRole("table")).toContainText("0.");
+	for (const kind of ["SVG", "PNG", "CSV", "JSON"]) {
+		const [file] = await Promise.all([
+			page.waitForEvent("download"),
+			chart.getByRole("button", { name: kind }).click(),
+		]);
+		expect(file.suggestedFilename()).toBe(`win-rates.${kind.toLowerCase()}`);
+	}
+	// A view is its address.
+	await page.getByRole("combobox", { name: "Unsure counts as" }).selectOption("The choice made");
+	await page.getByRole("combobox", { name: "Annotator" }).selectOption(personIds[8] ?? "");
+	await page.getByRole("button", { name: "Show" }).click();
+	await expect(page).toHaveURL(/ties=never/);
+	await expect(page.getByText(/^4\d\d judgements of 4\d\d prompts\.$/)).toBeVisible();
+	await expect(page.getByText("No comparison was judged by two people, so nothing")).toBeVisible({ timeout: 30_000 });
+	await expectAccessible(page);
+});
