@@ -54,6 +54,33 @@ test("a round with planted faults says so: who loses, who leans, who does not re
 		]);
 		expect(file.suggestedFilename()).toBe(`win-rates.${kind.toLowerCase()}`);
 	}
+	// Where people differ most is read, and judged once more beside them.
+	await page.getByRole("link", { name: "Read where people differ most" }).click();
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("Where people differ on helpfulness");
+	const first = page.getByRole("main").getByRole("listitem").first();
+	await expect(first).toContainText("7 points apart");
+	await first.getByRole("button", { name: "Adjudicate" }).click();
+	const dialog = page.getByRole("dialog", { name: "Adjudicate" });
+	await dialog.getByRole("radio", { name: "B is slightly better" }).check();
+	await dialog.getByRole("textbox").fill("Both are right, B is shorter.");
+	await expectAccessible(page);
+	await dialog.getByRole("button", { name: "Keep this beside the others" }).click();
+	await expect(first.getByRole("row").filter({ hasText: "Adjudicated" })).toContainText(
+		"Both are right, B is shorter.",
+	);
+	await expectAccessible(page);
+	await page.getByRole("link", { name: "Insights" }).click();
+	// A remark on a person's work: a note stays among researchers.
+	await page
+		.getByRole("row", { name: named(9) })
+		.getByRole("button", { name: "Remarks" })
+		.click();
+	const remarks = page.getByRole("dialog", { name: named(9) });
+	await remarks.getByRole("textbox", { name: "Remark" }).fill("Does not read.");
+	await remarks.getByRole("button", { name: "Keep the note" }).click();
+	await expect(remarks.getByRole("listitem")).toContainText("Does not read.");
+	await expectAccessible(page);
+	await page.keyboard.press("Escape");
 	// A view is its address.
 	await page.getByRole("combobox", { name: "Unsure counts as" }).selectOption("The choice made");
 	await page.getByRole("combobox", { name: "Annotator" }).selectOption(personIds[8] ?? "");
@@ -62,4 +89,33 @@ test("a round with planted faults says so: who loses, who leans, who does not re
 	await expect(page.getByText(/^4\d\d judgements of 4\d\d prompts\.$/)).toBeVisible();
 	await expect(page.getByText("No comparison was judged by two people, so nothing")).toBeVisible({ timeout: 30_000 });
 	await expectAccessible(page);
+});
+
+test("a message to a person is on their pages until they have read it, and their answer is seen; others see nothing of it", async ({
+	admin,
+	member,
+	annotator: { page, email },
+}) => {
+	const researcher = await member("researcher");
+	const { people } = await admin.api.people.list.query({ search: email });
+	const roundId = admin.roundPath.split("/").at(-1) ?? "";
+	const of = { roundId, personId: people[0]?.id ?? "" };
+	await researcher.api.insights.remark.mutate({ ...of, kind: "note", text: "A note that nobody else reads." });
+	await researcher.api.insights.remark.mutate({ ...of, kind: "coach", text: "Use the whole scale." });
+	await page.goto("/annotate");
+	const coaching = page.getByRole("region", { name: "From the researchers" });
+	await expect(coaching).toContainText("Use the whole scale.");
+	await expect(page.getByText("A note that nobody else reads.")).toHaveCount(0);
+	await expectAccessible(page);
+	const other = await member("annotator", "Emmy Noether");
+	await other.page.goto("/mine");
+	await expect(other.page.getByRole("heading", { level: 1 })).toBeVisible();
+	await expect(other.page.getByText("Use the whole scale.")).toHaveCount(0);
+	await coaching.getByRole("button", { name: "I have read it" }).click();
+	await expect(coaching).toHaveCount(0);
+	const said = await researcher.api.insights.remarks.query(of);
+	expect(said.find(({ kind }) => kind === "coach")?.readAt).not.toBeNull();
+	// Annotators see nothing of insights.
+	await page.goto(`/rounds/${roundId}/insights`);
+	await expect(page).toHaveURL(/\/annotate$/);
 });

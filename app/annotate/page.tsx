@@ -3,10 +3,12 @@ import { redirect } from "next/navigation";
 import { mayActAs } from "#server/people/person.ts";
 import { StateTag } from "../components/round-words.tsx";
 import { TopBar } from "../components/top-bar.tsx";
+import { Coaching } from "../mine/coaching.tsx";
 import { signedIn } from "../page-access.ts";
 import { serverCaller } from "../server-caller.ts";
 import type { Texts } from "../texts/english.ts";
 import { texts } from "../texts/texts.ts";
+import { Providers } from "../trpc/client.tsx";
 
 export const generateMetadata = async () => ({ title: (await texts()).rounds.title });
 
@@ -15,7 +17,11 @@ type SearchParams = Promise<{ start?: string | string[] }>;
 export default async function AnnotatePage({ searchParams }: { searchParams: SearchParams }) {
 	const viewer = await signedIn("/annotate");
 	const caller = await serverCaller();
-	const [rounds, noSafety] = await Promise.all([caller.rounds.forMe(), caller.settings.noSafety()]);
+	const [rounds, noSafety, coaching] = await Promise.all([
+		caller.rounds.forMe(),
+		caller.settings.noSafety(),
+		caller.mine.coaching(),
+	]);
 	const { rounds: t } = await texts();
 	const open = rounds.filter(({ state }) => state === "open");
 	const first = open[0];
@@ -31,6 +37,9 @@ export default async function AnnotatePage({ searchParams }: { searchParams: Sea
 						<p>{t.lead}</p>
 					</div>
 				</div>
+				<Providers>
+					<Coaching said={coaching} />
+				</Providers>
 				{rounds.length === 0 ? (
 					<NoRounds researcher={mayActAs(viewer.role, "researcher")} words={t} />
 				) : (

@@ -7,6 +7,7 @@ import { signedIn } from "../page-access.ts";
 import { serverCaller } from "../server-caller.ts";
 import { texts } from "../texts/texts.ts";
 import { Providers } from "../trpc/client.tsx";
+import { Coaching } from "./coaching.tsx";
 import { OwnJudgements } from "./own-judgements.tsx";
 import { OwnRounds } from "./own-rounds.tsx";
 import { OwnSearch, ownKeys } from "./own-search.tsx";
@@ -22,8 +23,9 @@ export default async function MinePage({ searchParams }: { searchParams: Promise
 	const number = new Intl.NumberFormat(locale);
 	const rate = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 	const caller = await serverCaller();
-	const [pace, page] = await Promise.all([
+	const [pace, coaching, page] = await Promise.all([
 		caller.mine.pace(),
+		caller.mine.coaching(),
 		asked.success ? caller.mine.judgements(asked.data) : { rows: [], next: null },
 	]);
 	return (
@@ -36,6 +38,9 @@ export default async function MinePage({ searchParams }: { searchParams: Promise
 						<p>{t.lead}</p>
 					</div>
 				</div>
+				<Providers>
+					<Coaching said={coaching} />
+				</Providers>
 				<dl className="stats">
 					<Amount name={t.today}>{number.format(pace.today)}</Amount>
 					<Amount name={t.inAll}>{number.format(pace.mine)}</Amount>

@@ -1,9 +1,12 @@
+import { z } from "zod";
 import { database } from "../database/client.ts";
 import { roundIdSchema } from "../rounds/round.ts";
 import { researcherProcedure, router } from "../trpc.ts";
+import { adjudicateSchema, disagreementsAskedSchema, remarkSchema } from "./disagreement.ts";
 import { insightAskedSchema } from "./insight-filter.ts";
 import { listJudges } from "./overview-store.ts";
-import { cancelEstimates, countInsights, estimatesOf } from "./round-insights.ts";
+import { insertRemark, readRemarks } from "./remark-store.ts";
+import { adjudicate, cancelEstimates, countInsights, disagreementsOf, estimatesOf } from "./round-insights.ts";
 
 /** What a round says; never an annotator's to see. */
 export const insightsRouter = router({
@@ -13,5 +16,14 @@ export const insightsRouter = router({
 	people: researcherProcedure.input(roundIdSchema).query(({ input }) => listJudges(database(), input.roundId)),
 	/** Asks for what failed or was cancelled once more. */
 	again: researcherProcedure.input(insightAskedSchema).mutation(({ input }) => estimatesOf(input, true)),
+	disagreements: researcherProcedure.input(disagreementsAskedSchema).query(({ input }) => disagreementsOf(input)),
+	adjudicate: researcherProcedure.input(adjudicateSchema).mutation(({ ctx, input }) => adjudicate(ctx.viewer, input)),
+	/** What was said of a person's work in a round, and to say more. */
+	remarks: researcherProcedure
+		.input(roundIdSchema.extend({ personId: z.uuid() }))
+		.query(({ input }) => readRemarks(database(), input)),
+	remark: researcherProcedure
+		.input(remarkSchema)
+		.mutation(({ ctx, input }) => insertRemark(database(), ctx.viewer.personId, input)),
 	cancel: researcherProcedure.input(insightAskedSchema).mutation(({ input }) => cancelEstimates(input)),
 });

@@ -2,10 +2,13 @@ import { database } from "../database/client.ts";
 import { notifyEstimate } from "../database/notifications.ts";
 import { countPool } from "../database/read-pool.ts";
 import { TwofoldError } from "../errors.ts";
+import type { Viewer } from "../people/person.ts";
 import { findRound } from "../rounds/round-store.ts";
 import { databaseNow } from "./count-store.ts";
 import { countRound } from "./counted-store.ts";
 import { dataVersion } from "./data-version-store.ts";
+import type { AdjudicateInput, DisagreementsAsked } from "./disagreement.ts";
+import { type DisagreementsPage, insertAdjudication, readDisagreements } from "./disagreement-store.ts";
 import { estimate } from "./estimate.ts";
 import {
 	cancelEstimate,
@@ -59,6 +62,20 @@ export async function estimatesOf(asked: InsightAsked, again = false): Promise<S
 
 export async function cancelEstimates(asked: InsightAsked): Promise<void> {
 	await cancelEstimate(database(), estimateKey(asked));
+}
+
+const pageOfDisagreements = 10;
+
+/** @throws TwofoldError `not_found` */
+export async function disagreementsOf({ after, ...asked }: DisagreementsAsked): Promise<DisagreementsPage> {
+	const { looked } = await lookedAt(asked);
+	return readDisagreements(countPool(), looked, { after, size: pageOfDisagreements });
+}
+
+/** A further judgement that counts nowhere. @throws TwofoldError `not_found` for what nobody judged */
+export async function adjudicate(viewer: Viewer, input: AdjudicateInput): Promise<void> {
+	if (!(await insertAdjudication(database(), viewer.personId, input)))
+		throw new TwofoldError("not_found", "Nobody has judged this pair. Load the page again.");
 }
 
 /** Nobody is told of progress more often than that, in milliseconds. */

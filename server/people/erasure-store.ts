@@ -31,6 +31,7 @@ export async function erasePerson(db: Database, person: Person, pseudonym: strin
 	await db.promptDraft.deleteMany(theirs);
 	await db.judgementDraft.deleteMany(theirs);
 	await db.personalSettings.deleteMany(theirs);
+	await db.remark.deleteMany(theirs);
 	await db.$executeRaw`
 		DELETE FROM verifications WHERE strpos(lower(identifier || ' ' || value), lower(${email}::text)) > 0
 			OR strpos(identifier || ' ' || value, ${id}::text) > 0`;

@@ -57,14 +57,14 @@ const people = `
 	INSERT INTO people (id, name, email, pseudonym, updated_at)
 	SELECT id, 'Person ' || i, id || '@example.org', 'Grey Finch ' || i || ' ' || left(id::text, 4), now() FROM unnest($1::uuid[]) WITH ORDINALITY p (id, i)`;
 const rounds = `
-	INSERT INTO rounds (id, name, purpose, guidelines, judges_helpfulness, judges_safety, state, opened_at)
-	VALUES ($1, $2, '', 'Be fair.', true, true, 'open', now())`;
+	INSERT INTO rounds (id, name, purpose, guidelines, judges_helpfulness, judges_safety, state, opened_at, closed_at)
+	VALUES ($1, $2, '', 'Be fair.', true, true, 'closed', now(), now())`;
 const variants = `
 	INSERT INTO variants (id, round_id, label, model_id, temperature, top_p, max_tokens)
 	SELECT v.id, $2, v.label, (SELECT model_id FROM variants WHERE round_id = $4 LIMIT 1), v.i::float8 / 10, 1, 4096
 	FROM unnest($1::uuid[], $3::text[]) WITH ORDINALITY v (id, label, i)`;
 
-/** Stores a simulated round past the triggers, with the model of another round, as an open one that judges both axes. */
+/** Stores a simulated round past the triggers, with the model of another round, as a closed one that judged both axes. */
 export async function storeSimulated(
 	{ ownerUrl, like }: { ownerUrl: string; like: string },
 	round: SimulatedRound,

@@ -1,11 +1,19 @@
+import Link from "next/link";
 import type { AgreementOf, Estimates, RoundCounts } from "#server/insights/insight.ts";
 import { counted } from "../../../components/counted.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { coefficientNames, decimal, decimalWords, scaleNames } from "./insight-words.ts";
 import { IntervalChart } from "./interval-chart.tsx";
 
+type AgreementProps = {
+	counts: RoundCounts;
+	estimates: Estimates;
+	/** The address of the page on which they can be read. */
+	disagreements: string;
+};
+
 /** Whether people say the same of the same. */
-export function Agreement({ counts, estimates }: { counts: RoundCounts; estimates: Estimates }) {
+export function Agreement({ counts, estimates, disagreements }: AgreementProps) {
 	return (
 		<section className="sec" aria-labelledby="agreement">
 			<div className="sec-head">
@@ -19,6 +27,11 @@ export function Agreement({ counts, estimates }: { counts: RoundCounts; estimate
 					<OnScale key={each.scale} agreement={each} />
 				))}
 			</div>
+			{counts.judgedTwice > 0 && (
+				<Link className="btn" href={disagreements}>
+					Read where people differ most
+				</Link>
+			)}
 		</section>
 	);
 }

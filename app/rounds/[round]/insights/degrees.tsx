@@ -14,8 +14,10 @@ export function Degrees({ counts }: { counts: RoundCounts }) {
 				<h2 id="degrees">Degrees</h2>
 				<p>As if the first of the two had always been on the left.</p>
 			</div>
-			<Diverging counts={counts} />
-			<Drift counts={counts} />
+			<div className="cols">
+				<Diverging counts={counts} />
+				<Drift counts={counts} />
+			</div>
 		</section>
 	);
 }

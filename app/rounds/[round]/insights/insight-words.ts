@@ -3,7 +3,8 @@ import type { AgreementScale, Coefficient, VariantName } from "#server/insights/
 export const number = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 export const decimal = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 export const one = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-export const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
+/** "61.2 %" */
+export const percent = { format: (share: number) => `${one.format(100 * share)} %` };
 
 /** "61.2 % (58.0–64.3)" */
 export const shareWords = (value: number, low: number, high: number) =>

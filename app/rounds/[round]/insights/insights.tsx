@@ -3,9 +3,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { findingsOf } from "#server/insights/findings.ts";
 import type { Estimates } from "#server/insights/insight.ts";
-import type { InsightFilter } from "#server/insights/insight-filter.ts";
+import { type InsightFilter, queryOfFilter } from "#server/insights/insight-filter.ts";
 import type { AppRouter } from "#server/root-router.ts";
 import { Problem } from "../../../components/problem.tsx";
+import { withQuery } from "../../../components/query.ts";
 import { useTRPC } from "../../../trpc/client.tsx";
 import { Agreement } from "./agreement.tsx";
 import { Bias } from "./bias.tsx";
@@ -64,9 +65,15 @@ export function Insights({ roundId, filter, counts: firstCounts, estimates: firs
 					<Preference {...both} />
 					<Degrees counts={counts} />
 					<Safety counts={counts} />
-					{result && <Agreement counts={counts} estimates={result} />}
+					{result && (
+						<Agreement
+							counts={counts}
+							estimates={result}
+							disagreements={withQuery(`/rounds/${roundId}/insights/disagreements`, queryOfFilter(filter))}
+						/>
+					)}
 					<Bias {...both} />
-					<People {...both} checks={checks} />
+					<People {...both} roundId={roundId} checks={checks} />
 					{result && <Corpus counts={counts} estimates={result} />}
 				</>
 			)}

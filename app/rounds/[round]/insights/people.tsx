@@ -5,6 +5,7 @@ import type { Estimates, RoundCounts } from "#server/insights/insight.ts";
 import type { InsightFilter } from "#server/insights/insight-filter.ts";
 import { DataTable } from "../../../components/data-table.tsx";
 import { decimal, number, percent } from "./insight-words.ts";
+import { Remarks } from "./remarks.tsx";
 
 type Person = {
 	personId: string;
@@ -22,6 +23,7 @@ type Person = {
 };
 export type Checked = { personId: string; known: number | null; repeats: number | null };
 type PeopleProps = {
+	roundId: string;
 	counts: RoundCounts;
 	estimates: Estimates | null;
 	filter: InsightFilter;
@@ -84,11 +86,12 @@ export function People(props: PeopleProps) {
 						{ title: "Repeats", number: true },
 					],
 					{ title: "Degrees, significantly to negligibly" },
+					{ title: "What to do", unseen: true },
 				]}
 				className="stack"
 			>
 				{people.map((person) => (
-					<Row key={person.personId} person={person} />
+					<Row key={person.personId} person={person} roundId={props.roundId} />
 				))}
 			</DataTable>
 		</section>
@@ -117,11 +120,8 @@ const orDash = (value: number | null, format: (value: number) => string) => (val
 const whole = (share: number) => percent.format(Math.round(share * 100) / 100);
 const clock = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, "0")}`;
 
-function Row({
-	person: { name, judgements, minutes, median, agreement, left, flagged, degrees, known, repeats },
-}: {
-	person: Person;
-}) {
+function Row({ person, roundId }: { person: Person; roundId: string }) {
+	const { personId, name, judgements, minutes, median, agreement, left, flagged, degrees, known, repeats } = person;
 	return (
 		<tr>
 			<td className="name">{name}</td>
@@ -149,6 +149,9 @@ function Row({
 			</td>
 			<td data-label="Degrees">
 				<DegreeBars degrees={degrees} />
+			</td>
+			<td className="acts">
+				<Remarks roundId={roundId} personId={personId} name={name} />
 			</td>
 		</tr>
 	);

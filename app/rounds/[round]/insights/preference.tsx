@@ -125,6 +125,7 @@ function Pairs({
 	};
 	return (
 		<>
+			<h3 className="sub">Wins, ties and losses</h3>
 			<Meaning
 				title="Wins, ties and losses of each pair"
 				hint="As if the first variant had always been on the left. Shares have Wilson's 95 % interval, judgements taken for independent."
