@@ -9,6 +9,7 @@ const benches: Record<string, string> = {
 	claims: "pairs claimed and closed a second with 10,000 against 1,000,000 done, and against graphile-worker",
 	export: "a release of 1,000,000 judgements as JSONL and Parquet against a pipe of COPY: time, memory, first byte",
 	page: "the work page in a browser: its JavaScript, LCP, CLS and INP at 4x CPU throttling, Submit to the next pair",
+	insights: "what a round of 1,000,000 judgements says: its counts against plain SQL, and what a worker computes",
 	statistics: "agreement, Bradley-Terry and 1,000 bootstrap rounds over a million judgements; how often intervals hold",
 	latency: "submit and next: p50 and p95, idle and while a model generates",
 };

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { startEmbeddedPostgres } from "#scripts/embedded-postgres.ts";
 import { type SimulatedRound, soundAnnotator } from "#server/statistics/simulate.ts";
 import { storeSimulated } from "#server/testing/simulated-round.ts";
-import { dataFolder, expect, expectAccessible, test } from "./product.ts";
+import { dataFolder, expect, expectAccessible, judge, samplePair, test } from "./product.ts";
 
 /** A losing variant, a liking for length, somebody who likes the left side, and somebody who does not read. */
 const planted: SimulatedRound = {
@@ -81,6 +81,9 @@ test("a round with planted faults says so: who loses, who leans, who does not re
 	await expect(remarks.getByRole("listitem")).toContainText("Does not read.");
 	await expectAccessible(page);
 	await page.keyboard.press("Escape");
+	// The report fits on one page.
+	const report = await page.pdf({ format: "A4" });
+	expect(report.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 	// A view is its address.
 	await page.getByRole("combobox", { name: "Unsure counts as" }).selectOption("The choice made");
 	await page.getByRole("combobox", { name: "Annotator" }).selectOption(personIds[8] ?? "");
@@ -115,6 +118,17 @@ test("a message to a person is on their pages until they have read it, and their
 	await expect(coaching).toHaveCount(0);
 	const said = await researcher.api.insights.remarks.query(of);
 	expect(said.find(({ kind }) => kind === "coach")?.readAt).not.toBeNull();
+	// Whoever looks at a round sees what is judged meanwhile, without loading the page again.
+	await researcher.page.goto(`/rounds/${roundId}/insights`);
+	const counted = researcher.page.getByRole("status").filter({ hasText: /judgements of/ });
+	const before = Number.parseInt((await counted.textContent()) ?? "", 10);
+	await page.goto(admin.roundPath);
+	await samplePair(page);
+	await judge(page);
+	await expect(counted).toHaveText(new RegExp(`^${before + 1} judgements`));
+	await researcher.page.goto("/insights");
+	await expect(researcher.page.getByRole("row", { name: /Starter round/ })).toBeVisible();
+	await expectAccessible(researcher.page);
 	// Annotators see nothing of insights.
 	await page.goto(`/rounds/${roundId}/insights`);
 	await expect(page).toHaveURL(/\/annotate$/);

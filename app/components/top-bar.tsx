@@ -5,12 +5,23 @@ import { Mark } from "./drawings.tsx";
 import { PendingMark } from "./pending-mark.tsx";
 import { WhoMenu } from "./who-menu.tsx";
 
-export type Place = "annotate" | "mine" | "rounds" | "releases" | "pools" | "models" | "people" | "audit" | "account";
+export type Place =
+	| "annotate"
+	| "mine"
+	| "rounds"
+	| "insights"
+	| "releases"
+	| "pools"
+	| "models"
+	| "people"
+	| "audit"
+	| "account";
 
 const places: { place: Exclude<Place, "account">; href: string; role: Role }[] = [
 	{ place: "annotate", href: "/annotate", role: "annotator" },
 	{ place: "mine", href: "/mine", role: "annotator" },
 	{ place: "rounds", href: "/rounds", role: "researcher" },
+	{ place: "insights", href: "/insights", role: "researcher" },
 	{ place: "releases", href: "/releases", role: "researcher" },
 	{ place: "pools", href: "/pools", role: "researcher" },
 	{ place: "models", href: "/models", role: "researcher" },

@@ -56,6 +56,26 @@ export function countPool(): Pool {
 	return opened("twofoldCounters", 4, "-c work_mem=64MB");
 }
 
+/** Counts with what is laid out in temporary tables, all of one moment; nothing of it stays. */
+export async function inTransaction<Found>(work: (reader: Reader) => Promise<Found>): Promise<Found> {
+	const client = await countPool().connect();
+	let broken: Error | undefined;
+	try {
+		await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+		const found = await work(client);
+		await client.query("COMMIT");
+		return found;
+	} catch (error) {
+		// A connection on which even this fails goes, and its transaction with it.
+		await client.query("ROLLBACK").catch((failed: Error) => {
+			broken = failed;
+		});
+		throw error;
+	} finally {
+		client.release(broken);
+	}
+}
+
 export async function endReadPool(): Promise<void> {
 	const pools = [holder.twofoldReaders, holder.twofoldCounters];
 	delete holder.twofoldReaders;

@@ -1,34 +1,44 @@
 import type { Reader } from "../database/read-pool.ts";
 import type { Corpus } from "./insight.ts";
-import { type Looked, saidOf, saidValues } from "./said-store.ts";
 
-type Row = Omit<Corpus, "perVariant"> & { perVariant: Corpus["perVariant"] | null };
+type Row = Omit<Corpus, "perVariant" | "categories"> & {
+	perVariant: Corpus["perVariant"] | null;
+	categories: Corpus["categories"] | null;
+};
 
-/** The numbers of the paper's table 6 of what was judged; tokens are those of the models. */
-export async function readCorpus(reader: Reader, looked: Looked): Promise<Corpus> {
-	const text = `WITH ${saidOf(looked.filter)},
-		pairs AS (
-			SELECT c.id, coalesce(c.dialogue_id, c.id) AS dialogue, greatest(c.turn, (jsonb_array_length(c.history) + 2) / 2) AS turn, length(c.prompt) AS prompt
+/**
+ * The numbers of the paper's table 6 of what was judged; tokens are those of the models.
+ * Reads the tables that layOut and layOutTexts have laid out.
+ * @param variants how many there are
+ */
+export async function readCorpus(reader: Reader, variants: number): Promise<Corpus> {
+	const text = `
+		WITH pairs AS (
+			SELECT c.id, coalesce(c.dialogue_id, c.id) AS dialogue, greatest(c.turn, (jsonb_array_length(c.history) + 2) / 2) AS turn,
+				length(c.prompt) AS prompt, lower(regexp_replace(btrim(c.prompt), '\\s+', ' ', 'g')) AS words, c.pool_prompt_id
 			FROM comparisons c WHERE c.id IN (SELECT comparison_id FROM said)
 		),
-		texts AS (
-			SELECT array_position($2::uuid[], variant_id) AS variant, length(text) AS characters, NULLIF(cardinality(output_token_ids), 0) AS tokens,
-				NULLIF(cardinality(prompt_token_ids), 0) + NULLIF(cardinality(output_token_ids), 0) AS example
-			FROM responses WHERE comparison_id IN (SELECT id FROM pairs)
+		responses AS (
+			SELECT l AS variant, left_characters AS characters, left_tokens AS tokens, left_example AS example FROM texts
+			UNION ALL SELECT g, right_characters, right_tokens, right_example FROM texts
 		),
-		ratio AS (SELECT sum(tokens)::float8 / NULLIF(sum(characters) FILTER (WHERE tokens IS NOT NULL), 0) AS of FROM texts),
+		ratio AS (SELECT sum(tokens)::float8 / NULLIF(sum(characters) FILTER (WHERE tokens IS NOT NULL), 0) AS of FROM responses),
 		variants AS (
 			SELECT v.at, percentile_cont(0.5) WITHIN GROUP (ORDER BY tokens) AS median, percentile_cont(0.25) WITHIN GROUP (ORDER BY tokens) AS lower,
 				percentile_cont(0.75) WITHIN GROUP (ORDER BY tokens) AS upper
-			FROM generate_series(1, cardinality($2::uuid[])) v (at) LEFT JOIN texts ON texts.variant = v.at GROUP BY v.at
+			FROM generate_series(0, $1::int - 1) v (at) LEFT JOIN responses ON responses.variant = v.at GROUP BY v.at
 		)
 		SELECT (SELECT count(*)::int FROM pairs) AS comparisons,
 			(SELECT avg(deepest)::float8 FROM (SELECT max(turn) AS deepest FROM pairs GROUP BY dialogue) d) AS "turnsPerDialogue",
-			(SELECT avg(example)::float8 FROM texts) AS "tokensPerExample",
+			(SELECT avg(example)::float8 FROM responses) AS "tokensPerExample",
 			(SELECT avg(prompt)::float8 FROM pairs) * (SELECT of FROM ratio) AS "tokensPerPrompt",
-			(SELECT avg(tokens)::float8 FROM texts) AS "tokensPerResponse",
+			(SELECT avg(tokens)::float8 FROM responses) AS "tokensPerResponse",
+			(SELECT count(*) - count(DISTINCT words) FROM pairs)::int AS "repeatedPrompts",
+			(SELECT jsonb_agg(jsonb_build_object('category', category, 'comparisons', n)) FROM (
+				SELECT q.category, count(*)::int AS n FROM pairs JOIN pool_prompts q ON q.id = pairs.pool_prompt_id WHERE q.category IS NOT NULL
+				GROUP BY q.category ORDER BY n DESC, q.category LIMIT 10) t) AS categories,
 			(SELECT jsonb_agg(jsonb_build_object('median', median, 'lower', lower, 'upper', upper) ORDER BY at) FROM variants) AS "perVariant"`;
-	const found = (await reader.query<Row>({ text, values: saidValues(looked) })).rows[0];
+	const found = (await reader.query<Row>({ text, values: [variants] })).rows[0];
 	if (!found) throw new Error("A count has a row.");
-	return { ...found, perVariant: found.perVariant ?? [] };
+	return { ...found, perVariant: found.perVariant ?? [], categories: found.categories ?? [] };
 }

@@ -1,4 +1,4 @@
-import type { Reader } from "../database/read-pool.ts";
+import { inTransaction, type Reader } from "../database/read-pool.ts";
 import type { Step } from "../progress.ts";
 import { davidson, raoKupper } from "../statistics/tie-models.ts";
 import { readDifferences, readFast, readFinishedFirst } from "./bias-store.ts";
@@ -7,6 +7,7 @@ import { againstRest, agreements } from "./estimate-agreement.ts";
 import { slopeOf } from "./estimate-slope.ts";
 import { promptPatterns, strengthsOf, winRates } from "./estimate-strengths.ts";
 import type { Estimates } from "./insight.ts";
+import { layOut, layOutTexts } from "./lay-out-store.ts";
 import { readAgainstRest, readMarks, readPrompts, readUnits } from "./pattern-store.ts";
 import type { Looked } from "./said-store.ts";
 
@@ -30,8 +31,12 @@ function breathing({ signal, onProgress }: Step) {
 	};
 }
 
-async function readAll(reader: Reader, looked: Looked, breathe: (share: number) => Promise<void>) {
-	const steps = 9;
+export type Breathe = (share: number) => Promise<void>;
+
+/** All that is computed from, read in one transaction that may make temporary tables. */
+async function readRound(reader: Reader, looked: Looked, breathe: Breathe) {
+	const [{ filter }, variants] = [looked, looked.variantIds.length];
+	const steps = 11;
 	let done = 0;
 	const step = async <Found>(reading: Promise<Found>): Promise<Found> => {
 		const found = await reading;
@@ -39,24 +44,26 @@ async function readAll(reader: Reader, looked: Looked, breathe: (share: number) 
 		await breathe(done / steps);
 		return found;
 	};
+	await step(layOut(reader, looked));
+	await step(layOutTexts(reader));
 	return {
-		prompts: await step(readPrompts(reader, looked)),
-		units: await step(readUnits(reader, looked)),
-		marks: await step(readMarks(reader, looked)),
-		people: await step(readAgainstRest(reader, looked)),
-		length: await step(readDifferences(reader, looked, "length")),
-		markdown: await step(readDifferences(reader, looked, "markdown")),
-		finishedFirst: await step(readFinishedFirst(reader, looked)),
-		fast: await step(readFast(reader, looked)),
-		corpus: await step(readCorpus(reader, looked)),
+		prompts: await step(readPrompts(reader, variants)),
+		units: await step(readUnits(reader)),
+		marks: await step(readMarks(reader)),
+		people: await step(readAgainstRest(reader)),
+		length: await step(readDifferences(reader, filter, "length")),
+		markdown: await step(readDifferences(reader, filter, "markdown")),
+		finishedFirst: await step(readFinishedFirst(reader, filter)),
+		fast: await step(readFast(reader, filter)),
+		corpus: await step(readCorpus(reader, variants)),
 	};
 }
 
 /** All that takes longer than a page may. One seed: the same judgements give the same result. */
-export async function estimate(reader: Reader, looked: Looked, step: Step): Promise<Estimates> {
+export async function estimate(looked: Looked, labels: string[], step: Step): Promise<Estimates> {
 	const breath = breathing(step);
 	const variants = looked.variantIds.length;
-	const read = await readAll(reader, looked, breath.within("reading"));
+	const read = await inTransaction((reader) => readRound(reader, looked, breath.within("reading")));
 	await breath.end("reading");
 	const prompts = promptPatterns(read.prompts, variants, looked.filter);
 	const byDavidson = await strengthsOf(prompts, variants, davidson, breath.within("davidson"));
@@ -67,6 +74,7 @@ export async function estimate(reader: Reader, looked: Looked, step: Step): Prom
 	await breath.end("agreement");
 	const { finishedFirst, fast, corpus } = read;
 	return {
+		labels,
 		...{ davidson: byDavidson, raoKupper: byRaoKupper, agreement, finishedFirst, fast, corpus },
 		winRates: winRates(read.prompts, variants, looked.filter),
 		slopes: { length: slopeOf(read.length), markdown: slopeOf(read.markdown) },

@@ -15,6 +15,7 @@ const slope = (value: number, low: number, high: number): Estimates["slopes"]["l
 	...{ kind: "told", odds: { value, low, high }, shares: [], intercept: 0, slope: Math.log(value) },
 });
 const estimates = (more: Partial<Estimates> = {}): Estimates => ({
+	labels: ["P", "Q"],
 	davidson: { kind: "told", ratings: [], tie: null },
 	raoKupper: { kind: "told", ratings: [], tie: null },
 	winRates: [
@@ -30,6 +31,8 @@ const estimates = (more: Partial<Estimates> = {}): Estimates => ({
 		tokensPerExample: 1,
 		tokensPerPrompt: 1,
 		tokensPerResponse: 1,
+		repeatedPrompts: 0,
+		categories: [],
 		perVariant: [],
 	},
 	...more,

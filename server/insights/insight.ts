@@ -87,6 +87,8 @@ export type Rest = { personId: string; agreement: Told<{ value: number }>; share
 
 /** What takes longer than a page may: computed by a worker. */
 export type Estimates = {
+	/** Of the variants, in their order. */
+	labels: string[];
 	davidson: Told<Strengths>;
 	raoKupper: Told<Strengths>;
 	/** Of each variant the share of its comparisons that it won, a tie as half; intervals over prompts. */
@@ -108,6 +110,10 @@ export type Corpus = {
 	tokensPerExample: number | null;
 	tokensPerPrompt: number | null;
 	tokensPerResponse: number | null;
+	/** Prompts that somebody had asked before, but for case and space. */
+	repeatedPrompts: number;
+	/** Comparisons by the category of their pool's prompt, the most frequent first; no more than ten. */
+	categories: { category: string; comparisons: number }[];
 	/** A variant each, in tokens. */
 	perVariant: { median: number | null; lower: number | null; upper: number | null }[];
 };

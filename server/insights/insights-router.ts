@@ -2,6 +2,7 @@ import { z } from "zod";
 import { database } from "../database/client.ts";
 import { roundIdSchema } from "../rounds/round.ts";
 import { researcherProcedure, router } from "../trpc.ts";
+import { compareRounds } from "./all-rounds.ts";
 import { adjudicateSchema, disagreementsAskedSchema, remarkSchema } from "./disagreement.ts";
 import { insightAskedSchema } from "./insight-filter.ts";
 import { listJudges } from "./overview-store.ts";
@@ -18,6 +19,8 @@ export const insightsRouter = router({
 	again: researcherProcedure.input(insightAskedSchema).mutation(({ input }) => estimatesOf(input, true)),
 	disagreements: researcherProcedure.input(disagreementsAskedSchema).query(({ input }) => disagreementsOf(input)),
 	adjudicate: researcherProcedure.input(adjudicateSchema).mutation(({ ctx, input }) => adjudicate(ctx.viewer, input)),
+	/** The latest rounds side by side. */
+	rounds: researcherProcedure.query(() => compareRounds()),
 	/** What was said of a person's work in a round, and to say more. */
 	remarks: researcherProcedure
 		.input(roundIdSchema.extend({ personId: z.uuid() }))

@@ -1,6 +1,7 @@
 import type { Reader } from "../database/read-pool.ts";
 import type { CountedCluster } from "../statistics/patterns.ts";
-import { type Looked, saidOf, saidValues } from "./said-store.ts";
+
+/** All of these read the table that layOut has laid out. */
 
 /** Columns in which something was counted, one a judgement, and how many clusters look like that. */
 type Row = { cells: number[]; times: string };
@@ -10,45 +11,51 @@ const toCluster = ({ cells, times }: Row): CountedCluster => ({
 	cells: cells.map((column) => ({ column, count: 1 })),
 });
 
-async function read(reader: Reader, looked: Looked, clusters: string): Promise<CountedCluster[]> {
-	const text = `WITH ${saidOf(looked.filter)} SELECT cells, count(*) AS times FROM (${clusters}) clusters GROUP BY cells`;
-	return (await reader.query<Row>({ text, values: saidValues(looked) })).rows.map(toCluster);
+async function read(reader: Reader, clusters: string, values: unknown[] = []): Promise<CountedCluster[]> {
+	const text = `SELECT cells, count(*) AS times FROM (${clusters}) clusters GROUP BY cells`;
+	return (await reader.query<Row>({ text, values })).rows.map(toCluster);
 }
 
 /** Prompts by their judgements: column 8 · pairIndex(lo, hi) + point − 1. */
-export function readPrompts(reader: Reader, looked: Looked): Promise<CountedCluster[]> {
-	const pair = "lo * cardinality($2::uuid[]) - lo * (lo + 1) / 2 + hi - lo - 1";
-	const column = `8 * (${pair}) + point - 1`;
+export function readPrompts(reader: Reader, variants: number): Promise<CountedCluster[]> {
+	const column = "8 * (lo * $1::int - lo * (lo + 1) / 2 + hi - lo - 1) + point - 1";
 	return read(
-		...([reader, looked] as const),
-		`SELECT array_agg(${column} ORDER BY ${column}) AS cells FROM said WHERE lo < hi GROUP BY cluster`,
+		...([
+			reader,
+			`SELECT array_agg(${column} ORDER BY ${column}) AS cells FROM said WHERE lo < hi GROUP BY cluster`,
+		] as const),
+		[variants],
 	);
 }
 
 /** Comparisons by the points that people chose, less 1. */
-export function readUnits(reader: Reader, looked: Looked): Promise<CountedCluster[]> {
-	return read(reader, looked, "SELECT array_agg(point - 1 ORDER BY point) AS cells FROM said GROUP BY comparison_id");
+export function readUnits(reader: Reader): Promise<CountedCluster[]> {
+	return read(reader, "SELECT array_agg(point - 1 ORDER BY point) AS cells FROM said GROUP BY comparison_id");
 }
 
 /** Responses by their marks: 0 safe, 1 unsafe. */
-export function readMarks(reader: Reader, looked: Looked): Promise<CountedCluster[]> {
+export function readMarks(reader: Reader): Promise<CountedCluster[]> {
 	return read(
-		...([reader, looked] as const),
+		reader,
 		`SELECT array_agg((NOT safe)::int ORDER BY safe DESC) AS cells
-		FROM said CROSS JOIN LATERAL (VALUES ('l', left_safe), ('g', right_safe)) m (side, safe) WHERE safe IS NOT NULL GROUP BY comparison_id, side`,
+		FROM said CROSS JOIN LATERAL (VALUES (1, left_safe), (2, right_safe)) m (side, safe) WHERE safe IS NOT NULL GROUP BY comparison_id, side`,
 	);
 }
 
 /** Of each person the comparisons that others judged, too: their own point less 1, then 8 and more for those of the others. */
-export async function readAgainstRest(reader: Reader, looked: Looked): Promise<Map<string, CountedCluster[]>> {
-	const text = `WITH ${saidOf(looked.filter)}
+export async function readAgainstRest(reader: Reader): Promise<Map<string, CountedCluster[]>> {
+	const text = `
 		SELECT person_id, cells, count(*) AS times FROM (
 			SELECT s.person_id, ARRAY[s.point - 1] || array_agg(o.point + 7 ORDER BY o.point) AS cells
 			FROM said s JOIN said o ON o.comparison_id = s.comparison_id AND o.person_id <> s.person_id
 			GROUP BY s.comparison_id, s.person_id, s.point
 		) units GROUP BY person_id, cells`;
-	const { rows } = await reader.query<Row & { person_id: string }>({ text, values: saidValues(looked) });
+	const { rows } = await reader.query<Row & { person_id: string }>({ text });
 	const people = new Map<string, CountedCluster[]>();
-	for (const row of rows) people.set(row.person_id, [...(people.get(row.person_id) ?? []), toCluster(row)]);
+	for (const row of rows) {
+		const known = people.get(row.person_id);
+		if (known) known.push(toCluster(row));
+		else people.set(row.person_id, [toCluster(row)]);
+	}
 	return people;
 }

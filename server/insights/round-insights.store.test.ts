@@ -4,11 +4,19 @@ import { pointOf } from "../judgements/judgement.ts";
 import { quiet } from "../progress.ts";
 import { readJudgedPairs } from "../releases/judged-pair-store.ts";
 import { type SimulatedRound, soundAnnotator } from "../statistics/simulate.ts";
-import { type Instance, startInstance } from "../testing/instance.ts";
+import { exportedPairs } from "../testing/exported-pairs.ts";
+import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { storeSimulated } from "../testing/simulated-round.ts";
 import type { Estimate, Told } from "./insight.ts";
 import { noFilter } from "./insight-filter.ts";
-import { cancelEstimates, countInsights, estimatesOf, runEstimate } from "./round-insights.ts";
+import {
+	adjudicate,
+	cancelEstimates,
+	countInsights,
+	disagreementsOf,
+	estimatesOf,
+	runEstimate,
+} from "./round-insights.ts";
 
 let instance: Instance;
 beforeAll(async () => {
@@ -110,6 +118,54 @@ describe("a simulated round with planted faults", () => {
 		const again = await estimatesOf(asked(roundId));
 		expect(again.result).toEqual(result);
 	}, 120_000);
+
+	it("says the same with all sides swapped, but for position", async () => {
+		const { ownerUrl, roundId: like } = instance;
+		const small = { ...planted, prompts: 400 };
+		const [straight, swapped] = [
+			await storeSimulated({ ownerUrl, like }, small, { seed: 5 }),
+			await storeSimulated({ ownerUrl, like }, small, { seed: 5, mirrored: true }),
+		].map((stored) => stored.roundId);
+		const [one, other] = [await countInsights(asked(straight ?? "")), await countInsights(asked(swapped ?? ""))];
+		expect(other.counts.pairs).toEqual(one.counts.pairs);
+		expect(other.counts.bins).toEqual(one.counts.bins);
+		expect(other.counts.marks).toEqual(one.counts.marks);
+		expect(other.counts.shown).toEqual(one.counts.shown.toReversed());
+		const estimates = [];
+		for (const id of [straight ?? "", swapped ?? ""]) {
+			const { key } = await estimatesOf(asked(id));
+			await runEstimate(key, quiet.signal);
+			estimates.push((await estimatesOf(asked(id))).result);
+		}
+		expect(estimates[1]?.davidson).toEqual(estimates[0]?.davidson);
+		expect(estimates[1]?.winRates).toEqual(estimates[0]?.winRates);
+		expect(estimates[1]?.agreement).toEqual(estimates[0]?.agreement);
+	}, 60_000);
+
+	it("keeps an adjudication apart: it is read beside the others and counted nowhere", async () => {
+		const viewer = await somebody(instance);
+		const { rows, next } = await disagreementsOf(asked(roundId));
+		expect(rows).toHaveLength(10);
+		expect(rows.map(({ apart }) => apart)).toEqual(rows.map(() => 7));
+		const [first] = rows;
+		expect(first?.said).toHaveLength(3);
+		const points = first?.said.map(({ point }) => point) ?? [];
+		expect(Math.max(...points) - Math.min(...points)).toBe(7);
+		const after = next ?? "";
+		const second = await disagreementsOf({ ...asked(roundId), after });
+		expect(second.rows.map(({ comparisonId }) => comparisonId)).not.toContain(first?.comparisonId);
+		const before = await countInsights(asked(roundId));
+		const comparisonId = first?.comparisonId ?? "";
+		await adjudicate(viewer, { comparisonId, axis: "helpfulness", point: 6, note: "B is right." });
+		const again = (await disagreementsOf(asked(roundId))).rows[0];
+		expect(again?.adjudicated).toMatchObject([{ name: "Somebody", point: 6, note: "B is right." }]);
+		expect((await countInsights(asked(roundId))).counts).toEqual(before.counts);
+		const pairs = await exportedPairs(roundId);
+		expect(pairs.filter((pair) => pair.comparisonId === comparisonId)).toHaveLength(6);
+		await expect(
+			adjudicate(viewer, { comparisonId: crypto.randomUUID(), axis: "safety", point: 1, note: "" }),
+		).rejects.toMatchObject({ code: "not_found" });
+	});
 
 	it("looks at what a filter leaves, and nowhere else", async () => {
 		const one = personIds[0] ?? "";

@@ -26,7 +26,10 @@ import type { InsightAsked } from "./insight-filter.ts";
 import type { Looked } from "./said-store.ts";
 
 /** @throws TwofoldError `not_found` */
-async function lookedAt({ roundId, filter }: InsightAsked): Promise<{ looked: Looked; variants: VariantName[] }> {
+export async function lookedAt({
+	roundId,
+	filter,
+}: InsightAsked): Promise<{ looked: Looked; variants: VariantName[] }> {
 	const round = await findRound(database(), roundId);
 	if (!round) throw new TwofoldError("not_found", "There is no such round. Go back to the list of rounds.");
 	const variants = round.variants.toSorted((a, b) => (a.label < b.label ? -1 : 1));
@@ -36,21 +39,37 @@ async function lookedAt({ roundId, filter }: InsightAsked): Promise<{ looked: Lo
 	};
 }
 
+/** Whoever looks at the same asks again and again: the counts of a version are counted once in this process. */
+const counted = new Map<string, Promise<RoundCounts>>();
+const mostCounted = 100;
+
+function countedOnce(key: string, count: () => Promise<RoundCounts>): Promise<RoundCounts> {
+	const known = counted.get(key);
+	if (known) return known;
+	const counting = count();
+	counted.set(key, counting);
+	counting.catch(() => counted.delete(key));
+	const [oldest] = counted.keys();
+	if (counted.size > mostCounted && oldest !== undefined) counted.delete(oldest);
+	return counting;
+}
+
 export type Counted = { counts: RoundCounts; version: string; now: number };
 
 /** What a filter looks at in a round, counted now, in the database. @throws TwofoldError `not_found` */
 export async function countInsights(asked: InsightAsked): Promise<Counted> {
 	const { looked, variants } = await lookedAt(asked);
 	const db = database();
-	const version = await dataVersion(db, asked.roundId);
-	const [counts, now] = await Promise.all([countRound(countPool(), looked, variants), databaseNow(db)]);
+	const version = await dataVersion(db, asked.roundId, asked.filter.teamId);
+	const count = () => countRound(countPool(), looked, variants);
+	const [counts, now] = await Promise.all([countedOnce(`${estimateKey(asked)} ${version}`, count), databaseNow(db)]);
 	return { counts, version, now };
 }
 
 /** What was computed of a round under a filter; what is out of date is asked for, and meanwhile the last result stays. */
 export async function estimatesOf(asked: InsightAsked, again = false): Promise<StoredEstimate> {
 	const db = database();
-	const version = await dataVersion(db, asked.roundId);
+	const version = await dataVersion(db, asked.roundId, asked.filter.teamId);
 	const before = await findEstimate(db, estimateKey(asked));
 	if (before?.state === "done" && before.resultVersion === version) return before;
 	const key = await wantEstimate(db, asked, version, again);
@@ -97,10 +116,11 @@ export async function runEstimate(key: string, signal: AbortSignal): Promise<voi
 		);
 	};
 	try {
-		const { looked } = await lookedAt(asked);
-		const version = await dataVersion(db, asked.roundId);
+		const { looked, variants } = await lookedAt(asked);
+		const labels = variants.map(({ label }) => label);
+		const version = await dataVersion(db, asked.roundId, asked.filter.teamId);
 		const step = { signal: AbortSignal.any([signal, unwanted.signal]), onProgress: tell };
-		await storeEstimate(db, key, version, await estimate(countPool(), looked, step));
+		await storeEstimate(db, key, version, await estimate(looked, labels, step));
 	} catch (error) {
 		if (unwanted.signal.aborted && !signal.aborted) return;
 		if (!signal.aborted) await failEstimate(db, key);

@@ -1,18 +1,28 @@
 import { Client } from "pg";
-import { type SimulatedRound, simulate } from "../statistics/simulate.ts";
+import { type SimulatedJudgement, type SimulatedRound, simulate } from "../statistics/simulate.ts";
 
 type Simulated = { roundId: string; variantIds: string[]; personIds: string[] };
 
 const labels = ["P", "Q", "R", "S", "T", "U", "V", "W"];
 
+/** The same judgement with the sides swapped. */
+function mirror(judged: SimulatedJudgement): SimulatedJudgement {
+	const { left, right, leftTokens, rightTokens, leftSafe, rightSafe, point } = judged;
+	return {
+		...{ ...judged, left: right, right: left, leftTokens: rightTokens, rightTokens: leftTokens },
+		...{ leftSafe: rightSafe, rightSafe: leftSafe, point: 9 - point },
+	};
+}
+
 /** What a simulated judgement becomes: one entry each, in columns. */
-function columnsOf(round: SimulatedRound, seed: number) {
+function columnsOf(round: SimulatedRound, seed: number, mirrored: boolean) {
 	const columns = {
 		...{ prompt: [] as number[], annotator: [] as number[], left: [] as number[], right: [] as number[] },
 		...{ point: [] as number[], leftTokens: [] as number[], rightTokens: [] as number[], ms: [] as number[] },
 		...{ leftSafe: [] as boolean[], rightSafe: [] as boolean[] },
 	};
-	for (const judged of simulate(round, seed)) {
+	for (const drawn of simulate(round, seed)) {
+		const judged = mirrored ? mirror(drawn) : drawn;
 		for (const name of ["prompt", "annotator", "left", "right", "point", "leftTokens", "rightTokens"] as const)
 			columns[name].push(judged[name]);
 		columns.ms.push(Math.round(judged.seconds * 1000));
@@ -68,12 +78,12 @@ const variants = `
 export async function storeSimulated(
 	{ ownerUrl, like }: { ownerUrl: string; like: string },
 	round: SimulatedRound,
-	{ seed, name = "Simulated" }: { seed: number; name?: string },
+	{ seed, name = "Simulated", mirrored = false }: { seed: number; name?: string; mirrored?: boolean },
 ): Promise<Simulated> {
 	const roundId = crypto.randomUUID();
 	const variantIds = round.variants.map(() => crypto.randomUUID());
 	const personIds = round.annotators.map(() => crypto.randomUUID());
-	const c = columnsOf(round, seed);
+	const c = columnsOf(round, seed, mirrored);
 	const client = new Client({ connectionString: ownerUrl });
 	await client.connect();
 	try {

@@ -8,6 +8,7 @@ export const shell = {
 		annotate: "Annotate",
 		mine: "Your work",
 		rounds: "Rounds",
+		insights: "Insights",
 		releases: "Releases",
 		pools: "Pools",
 		models: "Models",

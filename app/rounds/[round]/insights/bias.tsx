@@ -45,7 +45,7 @@ export function Bias({ counts, estimates, filter }: BiasProps) {
 					<SlopeChart
 						title="Chosen by length"
 						unit="doublings of the left over the right"
-						hint="A dot is the share that chose the left side, at a difference of lengths; larger dots are of more judgements. The line is fitted by logistic regression. Level means that length does not matter."
+						hint="A dot is the share that chose the left side, at a difference of lengths; larger dots are of more judgements. The line is fitted by logistic regression. Level means that length does not matter. In a large round, of 100,000 comparisons drawn evenly."
 						name="length"
 						slope={estimates.slopes.length}
 					/>

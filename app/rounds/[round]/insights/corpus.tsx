@@ -27,6 +27,7 @@ export function Corpus({ counts, estimates: { corpus, winRates } }: CorpusProps)
 							["Tokens in an example", amount(corpus.tokensPerExample), "798.5"],
 							["Tokens in a prompt, about", amount(corpus.tokensPerPrompt), "31.4"],
 							["Tokens in a response", amount(corpus.tokensPerResponse), "234.1"],
+							["Prompts asked before", number.format(corpus.repeatedPrompts), "–"],
 						].map(([what, here, paper]) => (
 							<tr key={what}>
 								<td>{what}</td>
@@ -57,6 +58,19 @@ export function Corpus({ counts, estimates: { corpus, winRates } }: CorpusProps)
 					</DataTable>
 				</div>
 			</div>
+			{corpus.categories.length > 0 && (
+				<DataTable
+					caption="Comparisons by category of the prompt"
+					columns={[{ title: "Category of the prompt" }, { title: "Comparisons", number: true }]}
+				>
+					{corpus.categories.map(({ category, comparisons }) => (
+						<tr key={category}>
+							<td>{category}</td>
+							<td className="r">{number.format(comparisons)}</td>
+						</tr>
+					))}
+				</DataTable>
+			)}
 			<Cost counts={counts} winRates={winRates} />
 		</section>
 	);
@@ -80,7 +94,7 @@ function Cost({
 			<dl className="stats">
 				<div>
 					<dt>Active minutes a judgement</dt>
-					<dd>{timed === 0 ? "–" : one.format(minutes / timed)}</dd>
+					<dd>{timed === 0 ? "–" : (minutes / timed).toFixed(1)}</dd>
 				</div>
 				<div>
 					<dt>Judgements an active hour</dt>

@@ -16,7 +16,7 @@ export function Degrees({ counts }: { counts: RoundCounts }) {
 			</div>
 			<div className="cols">
 				<Diverging counts={counts} />
-				<Drift counts={counts} />
+				<Drift title="Degrees from week to week" weeks={counts.weeks} />
 			</div>
 		</section>
 	);
@@ -91,7 +91,7 @@ function spoken({ first, second, points }: RoundCounts["pairs"][number], variant
 }
 
 /** The paper's figure 25: as models improve, "negligibly" grows and "significantly" shrinks. */
-function Drift({ counts: { weeks } }: { counts: RoundCounts }) {
+export function Drift({ title, weeks }: { title: string; weeks: RoundCounts["weeks"] }) {
 	const x = linear([0, Math.max(1, weeks.length - 1)], [48, 520]);
 	const y = linear([0, 1], [170, 12]);
 	const lines = words.map((word, degree) => ({
@@ -103,7 +103,7 @@ function Drift({ counts: { weeks } }: { counts: RoundCounts }) {
 	}));
 	return (
 		<ChartFrame
-			title="Degrees from week to week"
+			title={title}
 			hint="The share of each degree among a week's judgements. In the paper negligibly better grew from 25 to 39 % over its batches, and significantly better fell from 18 to 9 %, as the models improved."
 			name="degrees-by-week"
 			columns={["week from", ...words]}
