@@ -2,14 +2,14 @@ import { bootstrapAgreement } from "../statistics/agreement-bootstrap.ts";
 import { type Draws, joined, percentiles } from "../statistics/bootstrap.ts";
 import { categoryWeights } from "../statistics/category-weights.ts";
 import { fleissKappa } from "../statistics/fleiss.ts";
-import { gwetAc } from "../statistics/gwet.ts";
+import { gwetAc, gwetInterval } from "../statistics/gwet.ts";
 import { krippendorffAlpha } from "../statistics/krippendorff.ts";
 import { oneAgainstRest } from "../statistics/one-against-rest.ts";
 import { type CountedCluster, patternsOf } from "../statistics/patterns.ts";
 import { type Agreement, type Ratings, ratingsOf, recoded } from "../statistics/ratings.ts";
 import { rawAgreement } from "../statistics/raw-agreement.ts";
 import { bootstrapRounds, seed } from "./estimate-strengths.ts";
-import type { AgreementOf, AgreementScale, Coefficient, Rest } from "./insight.ts";
+import type { AgreementOf, AgreementPart, AgreementScale, Coefficient, Rest } from "./insight.ts";
 
 const compute: Record<Coefficient, (ratings: Ratings) => Agreement> = {
 	raw: (ratings) => rawAgreement(ratings),
@@ -83,6 +83,19 @@ export async function agreements(
 	for (const [i, [scale, ratings]] of scales.entries())
 		found.push(await agreementOn(scale, ratings, (share) => breathe((i + share) / scales.length)));
 	return found;
+}
+
+/** Of each part, with the interval of Gwet's variance. */
+export function agreementOfParts(parts: ReadonlyMap<string, readonly CountedCluster[]>): AgreementPart[] {
+	return [...parts].map(([label, units]) => {
+		const ratings = ratingsOf(patternsOf(8, units));
+		const weights = categoryWeights.ordinal(8);
+		const found = gwetAc(ratings, weights);
+		if (found.kind !== "measured") return { label, paired: 0, agreement: { kind: "untold", sentence: found.sentence } };
+		const interval = found.paired > 1 ? gwetInterval(ratings, weights)?.interval : undefined;
+		if (!interval) return { label, paired: found.paired, agreement: { kind: "untold", sentence: tooFew } };
+		return { label, paired: found.paired, agreement: { kind: "told", value: found.value, ...interval } };
+	});
 }
 
 /** How each person agrees with the others who judged the same, on the eight points, as AC2 with ordinal weights. */

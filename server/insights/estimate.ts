@@ -3,12 +3,12 @@ import type { Step } from "../progress.ts";
 import { davidson, raoKupper } from "../statistics/tie-models.ts";
 import { readDifferences, readFast, readFinishedFirst } from "./bias-store.ts";
 import { readCorpus } from "./corpus-store.ts";
-import { againstRest, agreements } from "./estimate-agreement.ts";
+import { againstRest, agreementOfParts, agreements } from "./estimate-agreement.ts";
 import { slopeOf } from "./estimate-slope.ts";
 import { promptPatterns, strengthsOf, winRates } from "./estimate-strengths.ts";
 import type { Estimates } from "./insight.ts";
 import { layOut, layOutTexts } from "./lay-out-store.ts";
-import { readAgainstRest, readMarks, readPrompts, readUnits } from "./pattern-store.ts";
+import { readAgainstRest, readMarks, readPrompts, readUnits, readUnitsBy } from "./pattern-store.ts";
 import type { Looked } from "./said-store.ts";
 
 /** About which share of the whole each part takes, for the bar that says how far it is. */
@@ -36,7 +36,7 @@ export type Breathe = (share: number) => Promise<void>;
 /** All that is computed from, read in one transaction that may make temporary tables. */
 async function readRound(reader: Reader, looked: Looked, breathe: Breathe) {
 	const [{ filter }, variants] = [looked, looked.variantIds.length];
-	const steps = 11;
+	const steps = 13;
 	let done = 0;
 	const step = async <Found>(reading: Promise<Found>): Promise<Found> => {
 		const found = await reading;
@@ -49,6 +49,8 @@ async function readRound(reader: Reader, looked: Looked, breathe: Breathe) {
 	return {
 		prompts: await step(readPrompts(reader, variants)),
 		units: await step(readUnits(reader)),
+		byWeek: await step(readUnitsBy(reader, "week")),
+		byRisk: await step(readUnitsBy(reader, "risk")),
 		marks: await step(readMarks(reader)),
 		people: await step(readAgainstRest(reader)),
 		length: await step(readDifferences(reader, filter, "length")),
@@ -78,6 +80,7 @@ export async function estimate(looked: Looked, labels: string[], step: Step): Pr
 		...{ davidson: byDavidson, raoKupper: byRaoKupper, agreement, finishedFirst, fast, corpus },
 		winRates: winRates(read.prompts, variants, looked.filter),
 		slopes: { length: slopeOf(read.length), markdown: slopeOf(read.markdown) },
+		agreementBy: { week: agreementOfParts(read.byWeek), risk: agreementOfParts(read.byRisk) },
 		people: againstRest(read.people),
 	};
 }

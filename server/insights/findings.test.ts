@@ -23,6 +23,7 @@ const estimates = (more: Partial<Estimates> = {}): Estimates => ({
 		{ value: 0.4, low: 0.35, high: 0.45, n: 100, design: 1 },
 	],
 	agreement: [],
+	agreementBy: { week: [], risk: [] },
 	slopes: { length: slope(1, 0.9, 1.1), markdown: slope(1, 0.9, 1.1) },
 	...{ finishedFirst: { chosen: 50, n: 100 }, fast: null, people: [] },
 	corpus: {

@@ -69,6 +69,9 @@ export type AgreementOf = {
 	found: ({ coefficient: Coefficient } & Told<Estimate>)[];
 };
 
+/** AC2 with ordinal weights on the eight points, of some of the comparisons. */
+export type AgreementPart = { label: string; paired: number; agreement: Told<Estimate> };
+
 /** How the odds of being chosen go with a difference of the two sides, right against left. */
 export type Slope = {
 	/** Odds of the side with one unit more: 1 where it does not matter. */
@@ -94,6 +97,8 @@ export type Estimates = {
 	/** Of each variant the share of its comparisons that it won, a tie as half; intervals over prompts. */
 	winRates: (Estimate & { n: number; design: number })[];
 	agreement: AgreementOf[];
+	/** Of the comparisons that were begun in each week, and of those of each risk of the prompt. */
+	agreementBy: { week: AgreementPart[]; risk: AgreementPart[] };
 	slopes: Record<SlopeBias, Told<Slope>>;
 	/** How often the side that was finished first was chosen. */
 	finishedFirst: { chosen: number; n: number };

@@ -33,6 +33,34 @@ export function readUnits(reader: Reader): Promise<CountedCluster[]> {
 	return read(reader, "SELECT array_agg(point - 1 ORDER BY point) AS cells FROM said GROUP BY comparison_id");
 }
 
+const labels = {
+	week: `SELECT comparison_id, to_char(date_trunc('week', min(judged_at) AT TIME ZONE 'UTC'), 'YYYY-MM-DD') AS label FROM said GROUP BY comparison_id`,
+	risk: "SELECT DISTINCT comparison_id, label FROM said, unnest(risk_categories) label",
+} as const;
+
+/** The same apart by the week in which a comparison was judged first, or by what its prompt was labelled as. */
+export async function readUnitsBy(reader: Reader, by: keyof typeof labels): Promise<Map<string, CountedCluster[]>> {
+	const text = `
+		WITH labels AS (${labels[by]}), units AS (
+			SELECT label, array_agg(point - 1 ORDER BY point) AS cells FROM said JOIN labels USING (comparison_id) GROUP BY comparison_id, label
+		)
+		SELECT label, cells, count(*) AS times FROM units GROUP BY label, cells ORDER BY label`;
+	return grouped((await reader.query<Row & { label: string }>({ text })).rows, ({ label }) => label);
+}
+
+function grouped<Counted extends Row>(
+	rows: readonly Counted[],
+	keyOf: (row: Counted) => string,
+): Map<string, CountedCluster[]> {
+	const groups = new Map<string, CountedCluster[]>();
+	for (const row of rows) {
+		const known = groups.get(keyOf(row));
+		if (known) known.push(toCluster(row));
+		else groups.set(keyOf(row), [toCluster(row)]);
+	}
+	return groups;
+}
+
 /** Responses by their marks: 0 safe, 1 unsafe. */
 export function readMarks(reader: Reader): Promise<CountedCluster[]> {
 	return read(
@@ -51,11 +79,5 @@ export async function readAgainstRest(reader: Reader): Promise<Map<string, Count
 			GROUP BY s.comparison_id, s.person_id, s.point
 		) units GROUP BY person_id, cells`;
 	const { rows } = await reader.query<Row & { person_id: string }>({ text });
-	const people = new Map<string, CountedCluster[]>();
-	for (const row of rows) {
-		const known = people.get(row.person_id);
-		if (known) known.push(toCluster(row));
-		else people.set(row.person_id, [toCluster(row)]);
-	}
-	return people;
+	return grouped(rows, ({ person_id }) => person_id);
 }

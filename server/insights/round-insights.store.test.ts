@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readPool } from "../database/read-pool.ts";
 import { pointOf } from "../judgements/judgement.ts";
 import { quiet } from "../progress.ts";
@@ -7,6 +7,7 @@ import { type SimulatedRound, soundAnnotator } from "../statistics/simulate.ts";
 import { exportedPairs } from "../testing/exported-pairs.ts";
 import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { storeSimulated } from "../testing/simulated-round.ts";
+import { findEstimate } from "./estimate-store.ts";
 import type { Estimate, Told } from "./insight.ts";
 import { noFilter } from "./insight-filter.ts";
 import {
@@ -114,6 +115,12 @@ describe("a simulated round with planted faults", () => {
 		const length = told(result.slopes.length);
 		expect(holds(length.odds, 1)).toBe(true);
 		expect(result.agreement.find(({ scale }) => scale === "points")?.found).toHaveLength(8);
+		expect(result.agreementBy.risk.map(({ label, paired }) => [label, paired])).toEqual([
+			["illicit", 2_223],
+			["none", 4_444],
+		]);
+		const weekly = result.agreementBy.week.reduce((sum, { paired }) => sum + paired, 0);
+		expect(weekly).toBe(6_667);
 		expect(result.corpus).toMatchObject({ comparisons: 6_667, turnsPerDialogue: 1 });
 		const again = await estimatesOf(asked(roundId));
 		expect(again.result).toEqual(result);
@@ -191,6 +198,12 @@ describe("a simulated round with planted faults", () => {
 		await runEstimate(key, quiet.signal);
 		expect(await estimatesOf(asked(roundId, filter))).toMatchObject({ state: "cancelled", result: null });
 		expect(await estimatesOf(asked(roundId, filter), true)).toMatchObject({ state: "waiting" });
+		const running = runEstimate(key, quiet.signal);
+		await vi.waitFor(async () => expect((await findEstimate(db, key))?.state).toBe("running"));
+		await cancelEstimates(asked(roundId, filter));
+		await running;
+		expect(await findEstimate(db, key)).toMatchObject({ state: "cancelled", result: null });
+		await estimatesOf(asked(roundId, filter), true);
 		await runEstimate(key, quiet.signal);
 		expect(await estimatesOf(asked(roundId, filter))).toMatchObject({ state: "done" });
 		const judgement = await db.judgement.findFirstOrThrow({ where: { roundId }, include: { revisions: true } });

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import type { AgreementOf, Estimates, RoundCounts } from "#server/insights/insight.ts";
+import type { AgreementOf, AgreementPart, Estimates, RoundCounts } from "#server/insights/insight.ts";
+import { riskCategories, riskWords } from "#server/judgements/prompt-labels.ts";
 import { counted } from "../../../components/counted.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { coefficientNames, decimal, decimalWords, scaleNames } from "./insight-words.ts";
@@ -27,12 +28,65 @@ export function Agreement({ counts, estimates, disagreements }: AgreementProps) 
 					<OnScale key={each.scale} agreement={each} />
 				))}
 			</div>
+			<div className="cols">
+				<Parts
+					title="Week by week"
+					name="agreement-by-week"
+					parts={estimates.agreementBy.week}
+					words={(label) => label}
+				/>
+				<Parts
+					title="By risk of the prompt"
+					name="agreement-by-risk"
+					parts={estimates.agreementBy.risk}
+					words={riskName}
+				/>
+			</div>
 			{counts.judgedTwice > 0 && (
 				<Link className="btn" href={disagreements}>
 					Read where people differ most
 				</Link>
 			)}
 		</section>
+	);
+}
+
+const riskName = (label: string) =>
+	riskCategories.flatMap((risk) => (risk === label ? [riskWords[risk].name] : []))[0] ?? label;
+
+type PartsProps = { title: string; name: string; parts: readonly AgreementPart[]; words(label: string): string };
+
+/** Nothing where there is only one part. */
+function Parts({ title, name, parts, words }: PartsProps) {
+	const rows = parts.flatMap(({ label, paired, agreement }) =>
+		agreement.kind === "told"
+			? [
+					{
+						...agreement,
+						name: words(label),
+						paired,
+						words: decimalWords(agreement.value, agreement.low, agreement.high),
+					},
+				]
+			: [],
+	);
+	if (rows.length < 2) return null;
+	return (
+		<ChartFrame
+			title={title}
+			hint="Gwet's AC2, ordinal, on the eight points, with the interval of Gwet's variance. A week is that in which a comparison was judged first; a comparison counts for each risk that somebody gave its prompt."
+			name={name}
+			columns={["part", "AC2", "low", "high", "comparisons judged twice"]}
+			rows={rows.map((row) => [row.name, row.value, row.low, row.high, row.paired])}
+		>
+			<IntervalChart
+				label={rows.map((row) => `${row.name}: ${row.words}`).join("; ")}
+				rows={rows}
+				domain={[Math.min(0, ...rows.map(({ low }) => low)), 1]}
+				reference={0}
+				format={(tick) => decimal.format(tick)}
+			/>
+		</ChartFrame>
 	);
 }
 
