@@ -28,7 +28,7 @@ test("a round with planted faults says so: who loses, who leans, who does not re
 	const { roundId, personIds } = await storeSimulated({ ownerUrl, like }, planted, { seed: 3, name: "Planted" });
 	const { page } = await member("researcher");
 	await page.goto(`/rounds/${roundId}`);
-	await page.getByRole("link", { name: "Insights" }).click();
+	await page.getByRole("main").getByRole("link", { name: "Insights" }).click();
 	await expect(page.getByRole("heading", { level: 1 })).toContainText("What Planted says");
 	const findings = page.getByRole("region", { name: "What stands out" });
 	await expect(findings).toContainText(/Behind: R \(/, { timeout: 30_000 });
@@ -69,7 +69,7 @@ test("a round with planted faults says so: who loses, who leans, who does not re
 		"Both are right, B is shorter.",
 	);
 	await expectAccessible(page);
-	await page.getByRole("link", { name: "Insights" }).click();
+	await page.getByRole("main").getByRole("link", { name: "Insights" }).click();
 	// A remark on a person's work: a note stays among researchers.
 	await page
 		.getByRole("row", { name: named(9) })

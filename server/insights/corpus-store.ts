@@ -15,7 +15,7 @@ export async function readCorpus(reader: Reader, variants: number): Promise<Corp
 	const text = `
 		WITH pairs AS (
 			SELECT c.id, coalesce(c.dialogue_id, c.id) AS dialogue, greatest(c.turn, (jsonb_array_length(c.history) + 2) / 2) AS turn,
-				length(c.prompt) AS prompt, lower(regexp_replace(btrim(c.prompt), '\\s+', ' ', 'g')) AS words, c.pool_prompt_id
+				length(c.prompt) AS prompt, hashtextextended(lower(btrim(c.prompt)), 0) AS words, c.pool_prompt_id
 			FROM comparisons c WHERE c.id IN (SELECT comparison_id FROM said)
 		),
 		responses AS (
@@ -33,7 +33,7 @@ export async function readCorpus(reader: Reader, variants: number): Promise<Corp
 			(SELECT avg(example)::float8 FROM responses) AS "tokensPerExample",
 			(SELECT avg(prompt)::float8 FROM pairs) * (SELECT of FROM ratio) AS "tokensPerPrompt",
 			(SELECT avg(tokens)::float8 FROM responses) AS "tokensPerResponse",
-			(SELECT count(*) - count(DISTINCT words) FROM pairs)::int AS "repeatedPrompts",
+			(SELECT count(*) FROM pairs)::int - (SELECT count(*) FROM (SELECT DISTINCT words FROM pairs) w)::int AS "repeatedPrompts",
 			(SELECT jsonb_agg(jsonb_build_object('category', category, 'comparisons', n)) FROM (
 				SELECT q.category, count(*)::int AS n FROM pairs JOIN pool_prompts q ON q.id = pairs.pool_prompt_id WHERE q.category IS NOT NULL
 				GROUP BY q.category ORDER BY n DESC, q.category LIMIT 10) t) AS categories,

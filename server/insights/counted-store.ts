@@ -8,7 +8,7 @@ import {
 	type RoundCounts,
 	type VariantName,
 } from "./insight.ts";
-import { type Looked, saidOf, saidValues } from "./said-store.ts";
+import { type Looked, saidValues, withSaid } from "./said-store.ts";
 
 /** One row of any of the counts: which count, of what, and how many. */
 type Row = { of: string; name: string | null; a: number | null; b: number | null; c: number | null; n: string };
@@ -87,7 +87,7 @@ const inOrder = (a: { first: number; second: number }, b: { first: number; secon
 /** @param variants of the round, in the order of their ids */
 export async function countRound(reader: Reader, looked: Looked, variants: VariantName[]): Promise<RoundCounts> {
 	const { rows } = await reader.query<Row>({
-		text: `WITH ${saidOf(looked.filter)} ${counts}`,
+		text: `${withSaid(looked.filter)} ${counts}`,
 		values: saidValues(looked),
 	});
 	const found = new Gathered(variants.length);

@@ -2,7 +2,7 @@ import { messagesSchema } from "../comparisons/comparison-schema.ts";
 import type { Database } from "../database/client.ts";
 import type { Reader } from "../database/read-pool.ts";
 import type { AdjudicateInput, Disagreement, Said } from "./disagreement.ts";
-import { type Looked, saidOf, saidValues } from "./said-store.ts";
+import { type Looked, saidValues, withSaid } from "./said-store.ts";
 
 type Row = Omit<Disagreement, "history" | "said" | "adjudicated"> & {
 	history: unknown;
@@ -12,7 +12,7 @@ type Row = Omit<Disagreement, "history" | "said" | "adjudicated"> & {
 
 /** Points are compared as they stood on the screen, which is the same for everybody. */
 const page = (said: string, axis: string) => `
-	WITH ${said}, spread AS (
+	${said}, spread AS (
 		SELECT comparison_id, max(shown) - min(shown) AS apart FROM said GROUP BY comparison_id HAVING max(shown) > min(shown)
 	), page AS (
 		SELECT * FROM spread WHERE $8::int IS NULL OR (apart, comparison_id) < ($8, $9::uuid) ORDER BY apart DESC, comparison_id DESC LIMIT $10
@@ -42,7 +42,7 @@ export async function readDisagreements(
 ): Promise<DisagreementsPage> {
 	const [apart, id] = after?.split("_") ?? [];
 	const values = [...saidValues(looked), apart === undefined ? null : Number(apart), id ?? null, size + 1];
-	const { rows } = await reader.query<Row>({ text: page(saidOf(looked.filter), looked.filter.axis), values });
+	const { rows } = await reader.query<Row>({ text: page(withSaid(looked.filter), looked.filter.axis), values });
 	const shown = rows.slice(0, size).map(({ said, adjudicated, history, ...row }) => ({
 		...row,
 		history: messagesSchema.parse(history),

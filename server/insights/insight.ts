@@ -115,7 +115,7 @@ export type Corpus = {
 	tokensPerExample: number | null;
 	tokensPerPrompt: number | null;
 	tokensPerResponse: number | null;
-	/** Prompts that somebody had asked before, but for case and space. */
+	/** Prompts that somebody had asked before, in the same words. */
 	repeatedPrompts: number;
 	/** Comparisons by the category of their pool's prompt, the most frequent first; no more than ten. */
 	categories: { category: string; comparisons: number }[];

@@ -12,7 +12,7 @@ const marks = String.raw`(^|\n)[ \t]*(#{1,6} |[-*+] |[0-9]+[.)] |\x60{3})|\*\*`;
  * `said` as the counts have it, and `texts`, a row a comparison with what there is to know of its two responses.
  */
 export async function layOut(reader: Reader, looked: Looked): Promise<void> {
-	const text = `CREATE TEMPORARY TABLE said ON COMMIT DROP AS WITH ${saidOf(looked.filter)} SELECT * FROM said`;
+	const text = `CREATE TEMPORARY TABLE said ON COMMIT DROP AS ${saidOf(looked.filter)}`;
 	await reader.query({ text, values: saidValues(looked) });
 	await reader.query({ text: "ANALYZE said" });
 }

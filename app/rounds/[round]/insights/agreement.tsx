@@ -27,8 +27,6 @@ export function Agreement({ counts, estimates, disagreements }: AgreementProps) 
 				{estimates.agreement.map((each) => (
 					<OnScale key={each.scale} agreement={each} />
 				))}
-			</div>
-			<div className="cols">
 				<Parts
 					title="Week by week"
 					name="agreement-by-week"
