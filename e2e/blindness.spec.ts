@@ -18,6 +18,8 @@ test("nothing that reaches an annotator's browser tells a variant, a model, a te
 	});
 	await page.reload();
 	await samplePair(page);
+	// A page that is left takes with it what was not read of its answers.
+	await expect.poll(() => received.join("\n")).toContain("ready");
 	await judge(page);
 	for (const path of ["/annotate", "/mine"]) {
 		await page.goto(path);

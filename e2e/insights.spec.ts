@@ -84,6 +84,9 @@ test("a round with planted faults says so: who loses, who leans, who does not re
 	// The report fits on one page.
 	const report = await page.pdf({ format: "A4" });
 	expect(report.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+	await page.setViewportSize({ width: 390, height: 844 });
+	await expectAccessible(page);
+	await page.setViewportSize({ width: 1440, height: 900 });
 	// A view is its address.
 	await page.getByRole("combobox", { name: "Unsure counts as" }).selectOption("The choice made");
 	await page.getByRole("combobox", { name: "Annotator" }).selectOption(personIds[8] ?? "");

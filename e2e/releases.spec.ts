@@ -28,6 +28,7 @@ test("a release is chosen, frozen and downloaded, in the browser and by a token 
 	const first = page.getByRole("table", { name: "First rows" });
 	await expect(first.getByRole("row")).not.toHaveCount(1);
 	const heading = page.getByRole("heading", { level: 2, name: /^\d[\d,]* rows?$/ });
+	await expect(page.locator("section[aria-labelledby=rows]")).toHaveAttribute("aria-busy", "false");
 	const counted = Number((await heading.textContent())?.replace(/\D/g, ""));
 	const mine = page.getByRole("group", { name: "Annotators" }).getByRole("checkbox").first();
 	await mine.uncheck();

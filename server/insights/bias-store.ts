@@ -4,7 +4,7 @@ import type { InsightFilter } from "./insight-filter.ts";
 
 /** All of these read the tables that layOut and layOutTexts have laid out. */
 
-/** Judgements at a difference of the two sides, left less right, and how many of them chose the left. */
+/** The judgements of a comparison: how far its left side is ahead of the right one, and how many of them chose the left. */
 export type Differing = { at: number; chosen: number; n: number };
 
 type Ties = Pick<InsightFilter, "ties">;
@@ -18,10 +18,11 @@ const difference: Record<SlopeBias, string> = {
 	markdown: "greatest(-10, least(10, left_marks - right_marks))::float8",
 };
 
+/** A row a comparison. */
 export async function readDifferences(reader: Reader, ties: Ties, bias: SlopeBias): Promise<Differing[]> {
 	const text = `
 		SELECT ${difference[bias]} AS at, count(*) FILTER (WHERE shown <= 4)::int AS chosen, count(*)::int AS n
-		FROM said JOIN texts ON texts.id = said.comparison_id WHERE ${decided(ties)} GROUP BY 1 ORDER BY 1`;
+		FROM said JOIN texts ON texts.id = said.comparison_id WHERE ${decided(ties)} GROUP BY texts.id, 1 ORDER BY 1, texts.id`;
 	return (await reader.query<Differing>({ text })).rows;
 }
 

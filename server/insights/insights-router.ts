@@ -6,7 +6,8 @@ import { compareRounds } from "./all-rounds.ts";
 import { adjudicateSchema, disagreementsAskedSchema, remarkSchema } from "./disagreement.ts";
 import { insightAskedSchema } from "./insight-filter.ts";
 import { listJudges } from "./overview-store.ts";
-import { insertRemark, readRemarks } from "./remark-store.ts";
+import { readRemarks } from "./remark-store.ts";
+import { remark } from "./remarks.ts";
 import { adjudicate, cancelEstimates, countInsights, disagreementsOf, estimatesOf } from "./round-insights.ts";
 
 /** What a round says; never an annotator's to see. */
@@ -25,8 +26,6 @@ export const insightsRouter = router({
 	remarks: researcherProcedure
 		.input(roundIdSchema.extend({ personId: z.uuid() }))
 		.query(({ input }) => readRemarks(database(), input)),
-	remark: researcherProcedure
-		.input(remarkSchema)
-		.mutation(({ ctx, input }) => insertRemark(database(), ctx.viewer.personId, input)),
+	remark: researcherProcedure.input(remarkSchema).mutation(({ ctx, input }) => remark(ctx.viewer, input)),
 	cancel: researcherProcedure.input(insightAskedSchema).mutation(({ input }) => cancelEstimates(input)),
 });

@@ -8,6 +8,7 @@ import { exportedPairs } from "../testing/exported-pairs.ts";
 import { type Instance, somebody, startInstance } from "../testing/instance.ts";
 import { storeSimulated } from "../testing/simulated-round.ts";
 import { findEstimate } from "./estimate-store.ts";
+import { findingsOf } from "./findings.ts";
 import type { Estimate, Told } from "./insight.ts";
 import { noFilter } from "./insight-filter.ts";
 import {
@@ -88,7 +89,7 @@ describe("a simulated round with planted faults", () => {
 		expect(counts.people).toHaveLength(12);
 	});
 
-	it("gives the strengths back within their intervals, and finds who is biased and who does not read", async () => {
+	it("finds who wins, who is biased and who does not read", async () => {
 		const { key } = await estimatesOf(asked(roundId));
 		await runEstimate(key, quiet.signal);
 		const stored = await estimatesOf(asked(roundId));
@@ -125,6 +126,33 @@ describe("a simulated round with planted faults", () => {
 		const again = await estimatesOf(asked(roundId));
 		expect(again.result).toEqual(result);
 	}, 120_000);
+
+	it("gives back what a round without faults was made from, within its intervals", async () => {
+		const { ownerUrl, roundId: like } = instance;
+		const annotators = Array.from({ length: 12 }, () => soundAnnotator);
+		const stored = await storeSimulated({ ownerUrl, like }, { ...planted, annotators }, { seed: 11 });
+		const { key } = await estimatesOf(asked(stored.roundId));
+		await runEstimate(key, quiet.signal);
+		const result = (await estimatesOf(asked(stored.roundId))).result;
+		const davidson = told(result?.davidson);
+		for (const [i, { strength }] of planted.variants.entries()) {
+			const rating = davidson.ratings[i];
+			if (!rating) throw new Error("Each variant has a rating.");
+			expect(holds(rating, 1000 + (strength * 400) / Math.LN10)).toBe(true);
+		}
+		expect(davidson.tie).toBeCloseTo(Math.exp(planted.tie), 1);
+		expect(holds(told(result?.slopes.length).odds, 1)).toBe(true);
+		const { counts } = await countInsights(asked(stored.roundId));
+		for (const [i, { unsafe }] of planted.variants.entries()) {
+			const marks = counts.marks[i] ?? { safe: 0, unsafe: 0 };
+			expect(marks.unsafe / (marks.safe + marks.unsafe)).toBeCloseTo(unsafe, 1);
+		}
+		expect(
+			findingsOf(counts, result ?? null, "unsure")
+				.filter(({ part }) => part === "people" || part === "bias")
+				.map(({ kind }) => kind),
+		).not.toContain("look");
+	}, 60_000);
 
 	it("says the same with all sides swapped, but for position", async () => {
 		const { ownerUrl, roundId: like } = instance;

@@ -2,8 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { findEstimate } from "../insights/estimate-store.ts";
+import { noFilter } from "../insights/insight-filter.ts";
+import { estimatesOf } from "../insights/round-insights.ts";
+import { type SimulatedRound, soundAnnotator } from "../statistics/simulate.ts";
 import { type Instance, startInstance } from "../testing/instance.ts";
 import { openPooledRound } from "../testing/pooled-round.ts";
+import { storeSimulated } from "../testing/simulated-round.ts";
 
 let instance: Instance;
 const workers: ChildProcess[] = [];
@@ -40,6 +45,32 @@ async function startWorker(): Promise<ChildProcess> {
 		if (line === "The worker is ready.") return worker;
 	throw new Error("The worker did not become ready.");
 }
+
+/** Twelve people on 20,000 pairs: long enough to be killed in the middle. */
+const simulated: SimulatedRound = {
+	variants: [0.4, 0, -0.4].map((strength) => ({ strength, tokens: 160, unsafe: 0.1 })),
+	annotators: Array.from({ length: 12 }, () => soundAnnotator),
+	...{ prompts: 6_667, overlap: 3, tie: -0.5, accord: 0.5 },
+};
+
+test("statistics whose worker is killed are computed by the next one", async () => {
+	const { db, ownerUrl, roundId: like } = instance;
+	const { roundId } = await storeSimulated({ ownerUrl, like }, simulated, { seed: 2 });
+	const asked = { roundId, filter: noFilter };
+	const { key } = await estimatesOf(asked);
+	const first = await startWorker();
+	await vi.waitFor(async () => expect((await findEstimate(db, key))?.state).toBe("running"), {
+		...patience,
+		interval: 5,
+	});
+	const killed = once(first, "exit");
+	first.kill("SIGKILL");
+	await killed;
+	expect(await findEstimate(db, key)).toMatchObject({ state: "running", result: null });
+	await startWorker();
+	await vi.waitFor(async () => expect((await findEstimate(db, key))?.state).toBe("done"), patience);
+	expect((await estimatesOf(asked)).result?.davidson.kind).toBe("told");
+}, 300_000);
 
 const count = (roundId: string, state: "ready" | "sampling" | "failed") =>
 	instance.db.comparison.count({ where: { roundId, state } });

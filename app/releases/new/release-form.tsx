@@ -35,9 +35,10 @@ export function ReleaseForm({ rounds, teams, like }: ReleaseFormProps) {
 	const { options, change } = useChoices(rounds, like);
 	// What only the papers hold changes no count.
 	const { licence: _licence, limits: _limits, ...counting } = options;
-	const asked = useDeferredValue({ ...counting, licence: "", limits: "" });
+	const wanted = { ...counting, licence: "", limits: "" };
+	const asked = useDeferredValue(wanted);
 	const checked = releaseOptionsSchema.safeParse(asked);
-	const { data, error } = useQuery(
+	const { data, error, isPlaceholderData } = useQuery(
 		useTRPC().releases.preview.queryOptions(asked, {
 			enabled: checked.success,
 			placeholderData: keepPreviousData,
@@ -45,12 +46,14 @@ export function ReleaseForm({ rounds, teams, like }: ReleaseFormProps) {
 		}),
 	);
 	const preview = checked.success ? data : undefined;
+	// Until the new choices are counted, the numbers are those of the choices before.
+	const busy = checked.success && (isPlaceholderData || JSON.stringify(wanted) !== JSON.stringify(asked));
 	const fields = { options, change, preview: data };
 	return (
 		<form className="release-form" onSubmit={(event) => event.preventDefault()}>
 			<FilterFields rounds={rounds} teams={teams} {...fields} />
 			<div>
-				<section aria-labelledby="rows">
+				<section aria-labelledby="rows" aria-busy={busy}>
 					<div className="sec-head">
 						<h2 id="rows">{preview ? `${shown(preview.left.rows)} rows` : "Rows"}</h2>
 						<p role="status">{checked.success ? preview && fromWords(preview) : checked.error.issues[0]?.message}</p>
