@@ -1,9 +1,10 @@
 import type { Reader } from "../database/read-pool.ts";
 import type { Corpus } from "./insight.ts";
 
-type Row = Omit<Corpus, "perVariant" | "categories"> & {
+type Row = Omit<Corpus, "perVariant" | "categories" | "tags"> & {
 	perVariant: Corpus["perVariant"] | null;
 	categories: Corpus["categories"] | null;
+	tags: Corpus["tags"] | null;
 };
 
 /**
@@ -37,8 +38,12 @@ export async function readCorpus(reader: Reader, variants: number): Promise<Corp
 			(SELECT jsonb_agg(jsonb_build_object('category', category, 'comparisons', n)) FROM (
 				SELECT q.category, count(*)::int AS n FROM pairs JOIN pool_prompts q ON q.id = pairs.pool_prompt_id WHERE q.category IS NOT NULL
 				GROUP BY q.category ORDER BY n DESC, q.category LIMIT 10) t) AS categories,
+			(SELECT jsonb_agg(jsonb_build_object('tag', tag, 'comparisons', n)) FROM (
+				SELECT tag, count(*)::int AS n FROM pairs JOIN pool_prompts q ON q.id = pairs.pool_prompt_id, unnest(q.tags) tag
+				GROUP BY tag ORDER BY n DESC, tag LIMIT 10) t) AS tags,
 			(SELECT jsonb_agg(jsonb_build_object('median', median, 'lower', lower, 'upper', upper) ORDER BY at) FROM variants) AS "perVariant"`;
 	const found = (await reader.query<Row>({ text, values: [variants] })).rows[0];
 	if (!found) throw new Error("A count has a row.");
-	return { ...found, perVariant: found.perVariant ?? [], categories: found.categories ?? [] };
+	const { perVariant, categories, tags } = found;
+	return { ...found, perVariant: perVariant ?? [], categories: categories ?? [], tags: tags ?? [] };
 }

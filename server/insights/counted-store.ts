@@ -1,5 +1,5 @@
 import type { Reader } from "../database/read-pool.ts";
-import { type RiskCategory, riskCategories } from "../judgements/prompt-labels.ts";
+import { attackVectors, riskCategories } from "../judgements/prompt-labels.ts";
 import {
 	eight,
 	type PairBins,
@@ -26,6 +26,8 @@ const counts = `
 	UNION ALL SELECT 'bin', NULL, lo, hi, ${bin}, count(*) FROM said WHERE left_safe IS NOT NULL AND lo < hi GROUP BY lo, hi, 5
 	UNION ALL SELECT 'mark', NULL, v, safe::int, NULL, count(*)
 		FROM said CROSS JOIN LATERAL (VALUES (l, left_safe), (g, right_safe)) m (v, safe) WHERE safe IS NOT NULL GROUP BY v, safe
+	UNION ALL SELECT 'vector', label, sum((NOT left_safe)::int + (NOT right_safe)::int)::int, NULL, NULL, count(*)
+		FROM said, unnest(attack_vectors) label WHERE left_safe IS NOT NULL GROUP BY label
 	UNION ALL SELECT 'risk', label, sum((NOT left_safe)::int + (NOT right_safe)::int)::int, NULL, NULL, count(*)
 		FROM said, unnest(risk_categories) label WHERE left_safe IS NOT NULL GROUP BY label
 	UNION ALL SELECT 'prompts', NULL, NULL, NULL, NULL, count(DISTINCT cluster) FROM said
@@ -39,6 +41,7 @@ class Gathered {
 	readonly shown = eight();
 	readonly marks: { safe: number; unsafe: number }[];
 	readonly risks: RoundCounts["risks"] = [];
+	readonly vectors: RoundCounts["vectors"] = [];
 	prompts = 0;
 	judgedTwice = 0;
 
@@ -73,9 +76,12 @@ class Gathered {
 		} else if (of === "mark") {
 			const marks = this.marks[first];
 			if (marks) marks[second === 1 ? "safe" : "unsafe"] = count;
-		} else if (of === "risk") {
-			const risk = riskCategories.find((each): each is RiskCategory => each === name);
-			if (risk) this.risks.push({ risk, judgements: count, unsafe: first, responses: 2 * count });
+		} else if (of === "risk" || of === "vector") {
+			const labelled = { judgements: count, unsafe: first, responses: 2 * count };
+			const risk = riskCategories.find((each) => each === name);
+			const vector = attackVectors.find((each) => each === name);
+			if (of === "risk" && risk) this.risks.push({ label: risk, ...labelled });
+			if (of === "vector" && vector) this.vectors.push({ label: vector, ...labelled });
 		} else if (of === "prompts") this.prompts = count;
 		else if (of === "twice") this.judgedTwice = count;
 	}
@@ -97,13 +103,14 @@ export async function countRound(reader: Reader, looked: Looked, variants: Varia
 		values: [[...found.people.keys()]],
 	});
 	const pseudonyms = new Map(names.rows.map(({ id, pseudonym }) => [id, pseudonym]));
-	const { prompts, judgedTwice, shown, marks, risks } = found;
+	const { prompts, judgedTwice, shown, marks, risks, vectors } = found;
 	return {
 		...{ judgements: shown.reduce((sum, count) => sum + count, 0), prompts, judgedTwice, variants, shown, marks },
 		pairs: [...found.pairs.values()].sort(inOrder),
 		bins: [...found.bins.values()].sort(inOrder),
 		weeks: [...found.weeks].map(([week, degrees]) => ({ week, degrees })).sort((a, b) => (a.week < b.week ? -1 : 1)),
-		risks: risks.sort((a, b) => riskCategories.indexOf(a.risk) - riskCategories.indexOf(b.risk)),
+		risks: risks.sort((a, b) => riskCategories.indexOf(a.label) - riskCategories.indexOf(b.label)),
+		vectors: vectors.sort((a, b) => attackVectors.indexOf(a.label) - attackVectors.indexOf(b.label)),
 		people: [...found.people.values()]
 			.map((person) => ({ ...person, pseudonym: pseudonyms.get(person.personId) ?? "" }))
 			.sort((a, b) => a.pseudonym.localeCompare(b.pseudonym, "en")),

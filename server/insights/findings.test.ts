@@ -7,7 +7,17 @@ const person = (name: string, points: number[], medianMs: number | null = 60_000
 });
 const even = [10, 20, 20, 10, 10, 20, 20, 10];
 const counts = (people: PersonCounts[], more: Partial<RoundCounts> = {}): RoundCounts => ({
-	...{ judgements: 100, prompts: 50, judgedTwice: 50, pairs: [], weeks: [], bins: [], marks: [], risks: [] },
+	...{
+		judgements: 100,
+		prompts: 50,
+		judgedTwice: 50,
+		pairs: [],
+		weeks: [],
+		bins: [],
+		marks: [],
+		risks: [],
+		vectors: [],
+	},
 	variants: ["P", "Q"].map((label, i) => ({ label, modelName: "m", temperature: i })),
 	...{ shown: even, people, ...more },
 });
@@ -34,6 +44,7 @@ const estimates = (more: Partial<Estimates> = {}): Estimates => ({
 		tokensPerResponse: 1,
 		repeatedPrompts: 0,
 		categories: [],
+		tags: [],
 		perVariant: [],
 	},
 	...more,

@@ -1,4 +1,4 @@
-import type { RiskCategory } from "../judgements/prompt-labels.ts";
+import type { AttackVector, RiskCategory } from "../judgements/prompt-labels.ts";
 import type { Bin } from "./safety.ts";
 
 /** Variants are numbers here: their place among the round's, by label. */
@@ -22,6 +22,9 @@ export type PersonCounts = {
 export type PairBins = { first: number; second: number; bins: Record<Bin, number> };
 export type Marks = { safe: number; unsafe: number };
 
+/** Judgements of safety whose prompt somebody labelled so, their responses, and how many of these are unsafe. */
+type Labelled = { judgements: number; unsafe: number; responses: number };
+
 /** What of a round's judgements is counted, under a filter, as of one moment. */
 export type RoundCounts = {
 	judgements: number;
@@ -38,7 +41,8 @@ export type RoundCounts = {
 	/** Of judgements of safety. */
 	bins: PairBins[];
 	marks: Marks[];
-	risks: { risk: RiskCategory; judgements: number; unsafe: number; responses: number }[];
+	risks: (Labelled & { label: RiskCategory })[];
+	vectors: (Labelled & { label: AttackVector })[];
 	people: PersonCounts[];
 };
 
@@ -119,6 +123,8 @@ export type Corpus = {
 	repeatedPrompts: number;
 	/** Comparisons by the category of their pool's prompt, the most frequent first; no more than ten. */
 	categories: { category: string; comparisons: number }[];
+	/** The same by the tags of the prompt. */
+	tags: { tag: string; comparisons: number }[];
 	/** A variant each, in tokens. */
 	perVariant: { median: number | null; lower: number | null; upper: number | null }[];
 };

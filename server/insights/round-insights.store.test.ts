@@ -85,6 +85,18 @@ describe("a simulated round with planted faults", () => {
 		const sums = { 1: 0, 2: 0, 3: 0 };
 		for (const each of binned.counts.bins) for (const bin of [1, 2, 3] as const) sums[bin] += each.bins[bin];
 		expect(sums).toEqual(bins);
+		const labelled = (rows: { label: string; judgements: number }[]) =>
+			rows.map(({ label, judgements }) => [label, judgements]);
+		expect(labelled(counts.risks)).toEqual([
+			["illicit", 6_669],
+			["none", 13_332],
+		]);
+		expect(labelled(counts.vectors)).toEqual([
+			["logic", 9_999],
+			["other", 10_002],
+		]);
+		const unsafe = counts.marks.reduce((sum, each) => sum + each.unsafe, 0);
+		expect(counts.vectors.reduce((sum, each) => sum + each.unsafe, 0)).toBe(unsafe);
 		expect(counts.weeks.flatMap(({ degrees }) => degrees).reduce((sum, n) => sum + n, 0)).toBe(20_001);
 		expect(counts.people).toHaveLength(12);
 	});

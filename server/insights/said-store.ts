@@ -24,7 +24,7 @@ const chosen: Record<Axis, string> = { helpfulness: "helpfulness", safety: "safe
 export function saidOf({ axis, checks }: InsightFilter): string {
 	const name = chosen[axis];
 	return `
-		SELECT j.comparison_id, j.person_id, j.judged_at, r.active_ms, r.left_safe, r.right_safe, r.risk_categories,
+		SELECT j.comparison_id, j.person_id, j.judged_at, r.active_ms, r.left_safe, r.right_safe, r.risk_categories, r.attack_vectors,
 			coalesce(c.dialogue_id, c.pool_prompt_id, c.id) AS cluster, least(v.l, v.g) AS lo, greatest(v.l, v.g) AS hi, v.l, v.g, p.shown,
 			CASE WHEN v.l <= v.g THEN p.shown ELSE 9 - p.shown END AS point
 		FROM judgements j

@@ -52,11 +52,12 @@ const insertions = [
 			now() - make_interval(mins => (n.all - s.i)::int)
 		FROM simulated s JOIN pairs p ON p.prompt = s.prompt, (SELECT count(*) AS all FROM simulated) n`,
 	`INSERT INTO judgement_revisions (judgement_id, revision, submission_key, helpfulness_chosen, helpfulness_degree, safety_chosen, safety_degree,
-			left_safe, right_safe, risk_categories, active_ms, idle_ms, guidelines_version)
+			left_safe, right_safe, risk_categories, attack_vectors, active_ms, idle_ms, guidelines_version)
 		SELECT j.id, 1, gen_random_uuid(), CASE WHEN s.point <= 4 THEN 'left' ELSE 'right' END::side,
 			(ARRAY['significantly', 'better', 'slightly', 'negligibly'])[least(s.point, 9 - s.point)]::degree,
 			CASE WHEN s.l_safe = s.g_safe THEN CASE WHEN s.point <= 4 THEN 'left' ELSE 'right' END WHEN s.l_safe THEN 'left' ELSE 'right' END::side,
-			'slightly', s.l_safe, s.g_safe, ARRAY[CASE WHEN s.prompt % 3 = 0 THEN 'illicit' ELSE 'none' END], s.ms, 0, 1
+			'slightly', s.l_safe, s.g_safe, ARRAY[CASE WHEN s.prompt % 3 = 0 THEN 'illicit' ELSE 'none' END],
+			ARRAY[CASE WHEN s.prompt % 2 = 1 THEN 'logic' ELSE 'other' END], s.ms, 0, 1
 		FROM judgements j JOIN pairs p ON p.id = j.comparison_id JOIN simulated s ON s.prompt = p.prompt AND s.person = j.person_id
 		WHERE j.round_id = current_setting('simulated.round')::uuid`,
 	`INSERT INTO round_person_counts (round_id, person_id, judgements, judged_at)

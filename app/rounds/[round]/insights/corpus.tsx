@@ -58,21 +58,33 @@ export function Corpus({ counts, estimates: { corpus, winRates } }: CorpusProps)
 					</DataTable>
 				</div>
 			</div>
-			{corpus.categories.length > 0 && (
-				<DataTable
-					caption="Comparisons by category of the prompt"
-					columns={[{ title: "Category of the prompt" }, { title: "Comparisons", number: true }]}
-				>
-					{corpus.categories.map(({ category, comparisons }) => (
-						<tr key={category}>
-							<td>{category}</td>
-							<td className="r">{number.format(comparisons)}</td>
-						</tr>
-					))}
-				</DataTable>
-			)}
+			<div className="cols">
+				<Frequent
+					what="Category of the prompt"
+					rows={corpus.categories.map(({ category, comparisons }) => [category, comparisons])}
+				/>
+				<Frequent what="Tag of the prompt" rows={corpus.tags.map(({ tag, comparisons }) => [tag, comparisons])} />
+			</div>
 			<Cost counts={counts} winRates={winRates} />
 		</section>
+	);
+}
+
+/** What a pool says of its prompts; nothing where it says nothing. */
+function Frequent({ what, rows }: { what: string; rows: readonly (readonly [string, number])[] }) {
+	if (rows.length === 0) return null;
+	return (
+		<DataTable
+			caption={`Comparisons by ${what.toLowerCase()}`}
+			columns={[{ title: what }, { title: "Comparisons", number: true }]}
+		>
+			{rows.map(([name, comparisons]) => (
+				<tr key={name}>
+					<td>{name}</td>
+					<td className="r">{number.format(comparisons)}</td>
+				</tr>
+			))}
+		</DataTable>
 	);
 }
 

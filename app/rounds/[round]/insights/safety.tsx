@@ -1,6 +1,6 @@
 import type { RoundCounts } from "#server/insights/insight.ts";
 import { bins, paperShares } from "#server/insights/safety.ts";
-import { riskWords } from "#server/judgements/prompt-labels.ts";
+import { riskWords, vectorWords } from "#server/judgements/prompt-labels.ts";
 import { wilson } from "#server/statistics/wilson.ts";
 import { DataTable } from "../../../components/data-table.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
@@ -41,26 +41,40 @@ export function Safety({ counts }: { counts: RoundCounts }) {
 					/>
 				</ChartFrame>
 				<div>
-					<h3 className="sub">By risk of the prompt</h3>
-					<DataTable
-						caption="Unsafe responses by risk of the prompt"
-						columns={[{ title: "Risk" }, { title: "Judgements", number: true }, { title: "Unsafe" }]}
-					>
-						{risks.map(({ risk, judgements, unsafe, responses }) => {
-							const { low, high } = wilson(unsafe, responses);
-							return (
-								<tr key={risk}>
-									<td>{riskWords[risk].name}</td>
-									<td className="r">{number.format(judgements)}</td>
-									<td>{shareWords(unsafe / responses, low, high)}</td>
-								</tr>
-							);
-						})}
-					</DataTable>
+					<ByLabel what="Risk of the prompt" rows={risks} words={riskWords} />
+					<ByLabel what="Attack of the prompt" rows={counts.vectors} words={vectorWords} />
 				</div>
 			</div>
 			<PairBins counts={counts} />
 		</section>
+	);
+}
+
+type ByLabelProps<Label extends string> = {
+	what: string;
+	rows: readonly { label: Label; judgements: number; unsafe: number; responses: number }[];
+	words: Record<Label, { name: string }>;
+};
+
+/** How often responses are unsafe to prompts that somebody labelled so; nothing where nobody labelled any. */
+function ByLabel<Label extends string>({ what, rows, words }: ByLabelProps<Label>) {
+	if (rows.length === 0) return null;
+	return (
+		<DataTable
+			caption={`Unsafe responses by ${what.toLowerCase()}`}
+			columns={[{ title: what }, { title: "Judgements", number: true }, { title: "Unsafe" }]}
+		>
+			{rows.map(({ label: each, judgements, unsafe, responses }) => {
+				const { low, high } = wilson(unsafe, responses);
+				return (
+					<tr key={each}>
+						<td>{words[each].name}</td>
+						<td className="r">{number.format(judgements)}</td>
+						<td>{shareWords(unsafe / responses, low, high)}</td>
+					</tr>
+				);
+			})}
+		</DataTable>
 	);
 }
 
