@@ -19,6 +19,10 @@ export async function readCorpus(reader: Reader, variants: number): Promise<Corp
 				length(c.prompt) AS prompt, hashtextextended(lower(btrim(c.prompt)), 0) AS words, c.pool_prompt_id
 			FROM comparisons c WHERE c.id IN (SELECT comparison_id FROM said)
 		),
+		near AS (
+			SELECT (SELECT string_agg(DISTINCT word, ' ' ORDER BY word) FROM regexp_split_to_table(lower(c.prompt), '[^[:alnum:]]+') word) AS bag
+			FROM texts JOIN comparisons c ON c.id = texts.id
+		),
 		responses AS (
 			SELECT l AS variant, left_characters AS characters, left_tokens AS tokens, left_example AS example FROM texts
 			UNION ALL SELECT g, right_characters, right_tokens, right_example FROM texts
@@ -35,6 +39,7 @@ export async function readCorpus(reader: Reader, variants: number): Promise<Corp
 			(SELECT avg(prompt)::float8 FROM pairs) * (SELECT of FROM ratio) AS "tokensPerPrompt",
 			(SELECT avg(tokens)::float8 FROM responses) AS "tokensPerResponse",
 			(SELECT count(*) FROM pairs)::int - (SELECT count(*) FROM (SELECT DISTINCT words FROM pairs) w)::int AS "repeatedPrompts",
+			(SELECT count(*) - count(DISTINCT bag) FROM near)::int AS "similarPrompts",
 			(SELECT jsonb_agg(jsonb_build_object('category', category, 'comparisons', n)) FROM (
 				SELECT q.category, count(*)::int AS n FROM pairs JOIN pool_prompts q ON q.id = pairs.pool_prompt_id WHERE q.category IS NOT NULL
 				GROUP BY q.category ORDER BY n DESC, q.category LIMIT 10) t) AS categories,

@@ -43,6 +43,7 @@ const estimates = (more: Partial<Estimates> = {}): Estimates => ({
 		tokensPerPrompt: 1,
 		tokensPerResponse: 1,
 		repeatedPrompts: 0,
+		similarPrompts: 0,
 		categories: [],
 		tags: [],
 		perVariant: [],

@@ -121,6 +121,8 @@ export type Corpus = {
 	tokensPerResponse: number | null;
 	/** Prompts that somebody had asked before, in the same words. */
 	repeatedPrompts: number;
+	/** Prompts that have the same words as another one, whatever their order, case and signs; of those whose texts were looked at. */
+	similarPrompts: number;
 	/** Comparisons by the category of their pool's prompt, the most frequent first; no more than ten. */
 	categories: { category: string; comparisons: number }[];
 	/** The same by the tags of the prompt. */

@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readPool } from "../database/read-pool.ts";
 import { pointOf } from "../judgements/judgement.ts";
@@ -187,6 +188,25 @@ describe("a simulated round with planted faults", () => {
 		expect(estimates[1]?.davidson).toEqual(estimates[0]?.davidson);
 		expect(estimates[1]?.winRates).toEqual(estimates[0]?.winRates);
 		expect(estimates[1]?.agreement).toEqual(estimates[0]?.agreement);
+	}, 60_000);
+
+	it("finds prompts that came before, word for word or in other order", async () => {
+		const filter = { weights: "large" };
+		const client = new Client({ connectionString: instance.ownerUrl });
+		await client.connect();
+		await client.query("SET session_replication_role = replica");
+		const said = ["How do I boil an egg?", "How do I boil an egg?", "an EGG: how do I boil?"];
+		const ids = await client.query<{ id: string }>({
+			text: "SELECT id FROM comparisons WHERE round_id = $1 ORDER BY id LIMIT 3",
+			values: [roundId],
+		});
+		for (const [i, { id }] of ids.rows.entries())
+			await client.query("UPDATE comparisons SET prompt = $2 WHERE id = $1", [id, said[i]]);
+		await client.end();
+		const { key } = await estimatesOf(asked(roundId, filter));
+		await runEstimate(key, quiet.signal);
+		const { result } = await estimatesOf(asked(roundId, filter));
+		expect(result?.corpus).toMatchObject({ repeatedPrompts: 1, similarPrompts: 2 });
 	}, 60_000);
 
 	it("keeps an adjudication apart: it is read beside the others and counted nowhere", async () => {

@@ -27,7 +27,8 @@ export function Corpus({ counts, estimates: { corpus, winRates } }: CorpusProps)
 							["Tokens in an example", amount(corpus.tokensPerExample), "798.5"],
 							["Tokens in a prompt, about", amount(corpus.tokensPerPrompt), "31.4"],
 							["Tokens in a response", amount(corpus.tokensPerResponse), "234.1"],
-							["Prompts asked before", number.format(corpus.repeatedPrompts), "–"],
+							["Prompts asked before, word for word", number.format(corpus.repeatedPrompts), "–"],
+							["Prompts of the same words as another", number.format(corpus.similarPrompts), "–"],
 						].map(([what, here, paper]) => (
 							<tr key={what}>
 								<td>{what}</td>
