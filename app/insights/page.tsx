@@ -1,22 +1,18 @@
-import Link from "next/link";
-import type { ComparedRound } from "#server/insights/all-rounds.ts";
-import type { Axis } from "#server/rounds/axis.ts";
 import { axes } from "#server/rounds/axis.ts";
-import { type Column, DataTable } from "../components/data-table.tsx";
-import { StateTag } from "../components/round-words.tsx";
 import { TopBar } from "../components/top-bar.tsx";
 import { signedIn } from "../page-access.ts";
 import { Drift } from "../rounds/[round]/insights/degrees.tsx";
-import { decimalWords, number, shareWords } from "../rounds/[round]/insights/insight-words.ts";
+import { axisNames } from "../rounds/[round]/insights/insight-words.ts";
 import { serverCaller } from "../server-caller.ts";
+import { Providers } from "../trpc/client.tsx";
+import { RoundsCompared } from "./rounds-compared.tsx";
 
 export const metadata = { title: "Insights" };
 
-const axisNames: Record<Axis, string> = { helpfulness: "Helpfulness", safety: "Safety" };
-
 export default async function AllInsightsPage() {
 	const viewer = await signedIn("/insights", "researcher");
-	const { rounds, weeks } = await (await serverCaller()).insights.rounds();
+	const first = await (await serverCaller()).insights.rounds();
+	const { rounds, weeks } = first;
 	return (
 		<>
 			<TopBar viewer={viewer} place="insights" />
@@ -30,7 +26,9 @@ export default async function AllInsightsPage() {
 				{rounds.length === 0 ? (
 					<p className="empty">No round has been opened yet. What it says appears here with its first judgements.</p>
 				) : (
-					<RoundsTable rounds={rounds} />
+					<Providers>
+						<RoundsCompared first={first} />
+					</Providers>
 				)}
 				<section className="sec" aria-labelledby="drift">
 					<div className="sec-head">
@@ -47,48 +45,5 @@ export default async function AllInsightsPage() {
 				</section>
 			</main>
 		</>
-	);
-}
-
-const columns: Column[] = [
-	...[{ title: "Round" }, { title: "State" }, { title: "Axis" }, { title: "Judgements", number: true }],
-	...[{ title: "Annotators", number: true }, { title: "Ahead" }, { title: "Agreement, AC2" }],
-];
-
-function RoundsTable({ rounds }: { rounds: readonly ComparedRound[] }) {
-	return (
-		<DataTable caption="What the latest rounds say" columns={columns} className="stack">
-			{rounds.map(({ id, name, state, axis, judgements, annotators, best, agreement, computing }) => (
-				<tr key={id}>
-					<td className="name">
-						<Link href={`/rounds/${id}/insights`}>{name}</Link>
-					</td>
-					<td>
-						<StateTag state={state} />
-					</td>
-					<td>{axisNames[axis]}</td>
-					<td className="r" data-label="Judgements">
-						{number.format(judgements)}
-					</td>
-					<td className="r" data-label="Annotators">
-						{number.format(annotators)}
-					</td>
-					<td data-label="Ahead">
-						{best
-							? `${best.label}, ${shareWords(best.value, best.low, best.high)}`
-							: computing
-								? "is being computed"
-								: "–"}
-					</td>
-					<td data-label="Agreement">
-						{agreement
-							? decimalWords(agreement.value, agreement.low, agreement.high)
-							: computing
-								? "is being computed"
-								: "–"}
-					</td>
-				</tr>
-			))}
-		</DataTable>
 	);
 }

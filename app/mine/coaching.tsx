@@ -1,7 +1,7 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import type { Coaching as Said } from "#server/insights/disagreement.ts";
+import type { Coaching as Said } from "#server/insights/remark.ts";
 import { Problem } from "../components/problem.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import { useTRPC } from "../trpc/client.tsx";

@@ -13,7 +13,7 @@ export const disagreementsAskedSchema = insightAskedSchema.extend({
 export type DisagreementsAsked = z.infer<typeof disagreementsAskedSchema>;
 
 export const noteCharacters = 2000;
-const words = z
+export const noteSchema = z
 	.string()
 	.trim()
 	.max(noteCharacters, `Shorten it to ${noteCharacters.toLocaleString("en")} characters.`);
@@ -22,7 +22,7 @@ export const adjudicateSchema = z.strictObject({
 	comparisonId: z.uuid(),
 	axis: z.enum(axes),
 	point: z.int("Choose one of the eight points.").min(1).max(8),
-	note: words,
+	note: noteSchema,
 });
 export type AdjudicateInput = z.infer<typeof adjudicateSchema>;
 
@@ -39,24 +39,3 @@ export type Disagreement = {
 	said: Said[];
 	adjudicated: { name: string; point: number; note: string; at: Date }[];
 };
-
-export const remarkKinds = ["note", "coach"] as const;
-export type RemarkKind = (typeof remarkKinds)[number];
-export const remarkSchema = z.strictObject({
-	roundId: z.uuid(),
-	personId: z.uuid(),
-	kind: z.enum(remarkKinds),
-	text: words.min(1, "Write what you want to say."),
-});
-export type RemarkInput = z.infer<typeof remarkSchema>;
-
-export type Remark = {
-	id: string;
-	kind: RemarkKind;
-	text: string;
-	authorName: string;
-	madeAt: Date;
-	readAt: Date | null;
-};
-/** What a person is told of their own work. */
-export type Coaching = { id: string; roundName: string; text: string; madeAt: Date };

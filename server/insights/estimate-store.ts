@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../database/client.ts";
+import { estimatesSchema } from "./estimates-schema.ts";
 import type { Estimates } from "./insight.ts";
 import { type InsightAsked, insightAskedSchema } from "./insight-filter.ts";
 
@@ -22,35 +23,28 @@ export function estimateKey({ roundId, filter }: InsightAsked): string {
 	return createHash("sha256").update(JSON.stringify(named)).digest("hex");
 }
 
-/** Results are read back by whoever wrote them: another form of them has another prefix, and is computed anew. */
-const form = "1 ";
-
 export async function findEstimate(db: Database, key: string): Promise<StoredEstimate | null> {
 	const row = await db.insightEstimate.findUnique({ where: { key } });
 	if (!row) return null;
 	const { version, state, progress, result, resultVersion } = row;
-	const readable = resultVersion?.startsWith(form) ?? false;
-	return {
-		...{ key, version: version.slice(form.length), state, progress },
-		result: readable ? (result as Estimates | null) : null,
-		resultVersion: readable && resultVersion !== null ? resultVersion.slice(form.length) : null,
-	};
+	const read = estimatesSchema.safeParse(result);
+	const known = read.success ? { result: read.data, resultVersion } : { result: null, resultVersion: null };
+	return { key, version, state, progress, ...known };
 }
 
-/** Asks for a version to be computed, unless that is so already, or was cancelled and nobody asks `again`. */
+/** Asks for a version to be computed, unless that is so already and it can be read (`stale` says that it cannot). What was cancelled stays so until somebody asks `again`. */
 export async function wantEstimate(
 	db: Database,
 	asked: InsightAsked,
 	version: string,
-	again: boolean,
+	{ again, stale }: { again: boolean; stale: boolean },
 ): Promise<string> {
 	const key = estimateKey(asked);
-	const wanted = form + version;
 	await db.$executeRaw`
 		INSERT INTO insight_estimates AS e (key, round_id, filter, version)
-		VALUES (${key}, ${asked.roundId}::uuid, ${JSON.stringify(asked.filter)}::jsonb, ${wanted})
+		VALUES (${key}, ${asked.roundId}::uuid, ${JSON.stringify(asked.filter)}::jsonb, ${version})
 		ON CONFLICT (key) DO UPDATE SET version = EXCLUDED.version, state = 'waiting', progress = 0, asked_at = now()
-		WHERE (e.version <> EXCLUDED.version AND e.state NOT IN ('waiting', 'running')) OR (${again} AND e.state IN ('failed', 'cancelled'))`;
+		WHERE ((e.version <> EXCLUDED.version OR ${stale}) AND e.state IN ('done', 'failed')) OR (${again} AND e.state IN ('failed', 'cancelled'))`;
 	return key;
 }
 
@@ -83,8 +77,8 @@ export async function tellProgress(db: Database, key: string, progress: number):
 
 export async function storeEstimate(db: Database, key: string, version: string, result: Estimates): Promise<void> {
 	await db.$executeRaw`
-		UPDATE insight_estimates SET state = 'done', progress = 1, result = ${JSON.stringify(result)}::jsonb, result_version = ${form + version},
-			version = ${form + version}
+		UPDATE insight_estimates SET state = 'done', progress = 1, result = ${JSON.stringify(result)}::jsonb, result_version = ${version},
+			version = ${version}
 		WHERE key = ${key} AND state = 'running'`;
 }
 

@@ -147,6 +147,15 @@ describe("what stands out", () => {
 		).toEqual([]);
 	});
 
+	it("does not call alike what is only little judged", () => {
+		const few = counts([], { shown: [1, 0, 0, 0, 0, 0, 0, 1] });
+		const wide = estimates({ slopes: { length: slope(1, 0.3, 3), markdown: slope(1, 0.9, 1.1) } });
+		const found = sentences(findingsOf(few, wide, "unsure"), "fine");
+		expect(found).toContain("Too little is judged to say whether a side is preferred: the left in 50 %, 9–91 %.");
+		expect(found).toContain("Too little is judged to say whether length matters: odds of 1, 0.3–3, for each doubling.");
+		expect(found.join()).toContain("Markdown does not matter");
+	});
+
 	it("is nothing where nothing was judged", () => {
 		expect(findingsOf(counts([], { judgements: 0 }), estimates(), "unsure")).toEqual([]);
 	});

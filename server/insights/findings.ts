@@ -85,7 +85,12 @@ function positions({ shown, people }: RoundCounts, ties: Ties): Finding[] {
 					"bias",
 					`The ${side(all.share)} side is chosen in ${size(all.share)} of what was decided: a position bias.`,
 				)
-			: fine("bias", `Both sides are chosen alike: the left in ${percent(all.share)}, ${range(all.interval)}.`),
+			: fine(
+					"bias",
+					isNarrow(all.interval)
+						? `Both sides are chosen alike: the left in ${percent(all.share)}, ${range(all.interval)}.`
+						: `Too little is judged to say whether a side is preferred: the left in ${percent(all.share)}, ${range(all.interval)}.`,
+				),
 		...persons.map(({ pseudonym, share, n }) =>
 			look(
 				"people",
@@ -102,7 +107,7 @@ function odds(found: Estimates["slopes"]["length"], what: string, unit: string):
 		return [
 			fine(
 				"bias",
-				`${what} does not matter: odds of ${number.format(value)}, ${number.format(low)}–${number.format(high)}, ${unit}.`,
+				`${isNarrowOdds(found.odds) ? `${what} does not matter` : `Too little is judged to say whether ${what.toLowerCase()} matters`}: odds of ${number.format(value)}, ${number.format(low)}–${number.format(high)}, ${unit}.`,
 			),
 		];
 	if (Math.abs(Math.log(value)) < 0.05) return [];
@@ -133,6 +138,10 @@ function sampling({ finishedFirst, fast }: Estimates): Finding[] {
 	}
 	return found;
 }
+
+/** Where an interval is wider, that it holds no difference says nothing. */
+export const isNarrow = ({ low, high }: Interval) => high - low <= 0.1;
+export const isNarrowOdds = ({ low, high }: Interval) => high / low <= 1.5;
 
 /** From so many on, a person's numbers say something. */
 const leastJudged = 30;

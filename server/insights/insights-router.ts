@@ -3,12 +3,13 @@ import { database } from "../database/client.ts";
 import { roundIdSchema } from "../rounds/round.ts";
 import { researcherProcedure, router } from "../trpc.ts";
 import { compareRounds } from "./all-rounds.ts";
-import { adjudicateSchema, disagreementsAskedSchema, remarkSchema } from "./disagreement.ts";
+import { adjudicateSchema, disagreementsAskedSchema } from "./disagreement.ts";
 import { insightAskedSchema } from "./insight-filter.ts";
 import { listJudges } from "./overview-store.ts";
+import { remarkSchema } from "./remark.ts";
 import { readRemarks } from "./remark-store.ts";
-import { remark } from "./remarks.ts";
 import { adjudicate, cancelEstimates, countInsights, disagreementsOf, estimatesOf } from "./round-insights.ts";
+import { sayRemark } from "./say-remark.ts";
 
 /** What a round says; never an annotator's to see. */
 export const insightsRouter = router({
@@ -26,6 +27,6 @@ export const insightsRouter = router({
 	remarks: researcherProcedure
 		.input(roundIdSchema.extend({ personId: z.uuid() }))
 		.query(({ input }) => readRemarks(database(), input)),
-	remark: researcherProcedure.input(remarkSchema).mutation(({ ctx, input }) => remark(ctx.viewer, input)),
+	remark: researcherProcedure.input(remarkSchema).mutation(({ ctx, input }) => sayRemark(ctx.viewer, input)),
 	cancel: researcherProcedure.input(insightAskedSchema).mutation(({ input }) => cancelEstimates(input)),
 });

@@ -1,5 +1,5 @@
 import type { Database } from "../database/client.ts";
-import type { Coaching, Remark, RemarkInput } from "./disagreement.ts";
+import type { Coaching, Remark, RemarkInput } from "./remark.ts";
 
 export async function insertRemark(db: Database, authorId: string, remark: RemarkInput): Promise<void> {
 	await db.remark.create({ data: { ...remark, authorId } });

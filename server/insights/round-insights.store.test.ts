@@ -270,6 +270,9 @@ describe("a simulated round with planted faults", () => {
 		const [before] = judgement.revisions;
 		if (!before) throw new Error("A judgement has a revision.");
 		const { editDiff: _diff, ...revision } = before;
+		const stopped = { weights: "large", ties: "never" };
+		await estimatesOf(asked(roundId, stopped));
+		await cancelEstimates(asked(roundId, stopped));
 		await db.$transaction([
 			db.judgementRevision.create({
 				data: { ...revision, revision: 2, submissionKey: crypto.randomUUID(), leftSafe: true, rightSafe: true },
@@ -279,5 +282,6 @@ describe("a simulated round with planted faults", () => {
 		const renewed = await estimatesOf(asked(roundId, filter));
 		expect(renewed.state).toBe("waiting");
 		expect(renewed.result).not.toBeNull();
+		expect((await estimatesOf(asked(roundId, stopped))).state).toBe("cancelled");
 	}, 60_000);
 });

@@ -4,7 +4,6 @@ import { countPool } from "../database/read-pool.ts";
 import { TwofoldError } from "../errors.ts";
 import type { Viewer } from "../people/person.ts";
 import { findRound } from "../rounds/round-store.ts";
-import { databaseNow } from "./count-store.ts";
 import { countRound } from "./counted-store.ts";
 import { dataVersion } from "./data-version-store.ts";
 import type { AdjudicateInput, DisagreementsAsked } from "./disagreement.ts";
@@ -54,16 +53,12 @@ function countedOnce(key: string, count: () => Promise<RoundCounts>): Promise<Ro
 	return counting;
 }
 
-export type Counted = { counts: RoundCounts; version: string; now: number };
-
 /** What a filter looks at in a round, counted now, in the database. @throws TwofoldError `not_found` */
-export async function countInsights(asked: InsightAsked): Promise<Counted> {
+export async function countInsights(asked: InsightAsked): Promise<{ counts: RoundCounts }> {
 	const { looked, variants } = await lookedAt(asked);
-	const db = database();
-	const version = await dataVersion(db, asked.roundId, asked.filter.teamId);
+	const version = await dataVersion(database(), asked.roundId, asked.filter.teamId);
 	const count = () => countRound(countPool(), looked, variants);
-	const [counts, now] = await Promise.all([countedOnce(`${estimateKey(asked)} ${version}`, count), databaseNow(db)]);
-	return { counts, version, now };
+	return { counts: await countedOnce(`${estimateKey(asked)} ${version}`, count) };
 }
 
 /** What was computed of a round under a filter; what is out of date is asked for, and meanwhile the last result stays. */
@@ -72,7 +67,8 @@ export async function estimatesOf(asked: InsightAsked, again = false): Promise<S
 	const version = await dataVersion(db, asked.roundId, asked.filter.teamId);
 	const before = await findEstimate(db, estimateKey(asked));
 	if (before?.state === "done" && before.resultVersion === version) return before;
-	const key = await wantEstimate(db, asked, version, again);
+	const stale = before?.state === "done" && before.result === null;
+	const key = await wantEstimate(db, asked, version, { again, stale });
 	await notifyEstimate(db, key);
 	const found = await findEstimate(db, key);
 	if (!found) throw new TwofoldError("not_found", "There is no such round. Go back to the list of rounds.");

@@ -98,12 +98,14 @@ BEGIN
   SELECT * INTO "before" FROM "judgement_revisions" WHERE "judgement_id" = NEW."judgement_id" AND "revision" = NEW."revision" - 1;
   UPDATE "round_person_counts" c SET
     "revised_at" = clock_timestamp(),
-    "helpfulness" = "moved_count"(c."helpfulness", "judged_point"("before"."helpfulness_chosen", "before"."helpfulness_degree"),
-      "judged_point"(NEW."helpfulness_chosen", NEW."helpfulness_degree")),
-    "safety" = "moved_count"(c."safety", "judged_point"("before"."safety_chosen", "before"."safety_degree"),
-      "judged_point"(NEW."safety_chosen", NEW."safety_degree"))
+    "helpfulness" = CASE WHEN j."is_check" THEN c."helpfulness" ELSE "moved_count"(c."helpfulness",
+      "judged_point"("before"."helpfulness_chosen", "before"."helpfulness_degree"),
+      "judged_point"(NEW."helpfulness_chosen", NEW."helpfulness_degree")) END,
+    "safety" = CASE WHEN j."is_check" THEN c."safety" ELSE "moved_count"(c."safety",
+      "judged_point"("before"."safety_chosen", "before"."safety_degree"),
+      "judged_point"(NEW."safety_chosen", NEW."safety_degree")) END
   FROM "judgements" j
-  WHERE j."id" = NEW."judgement_id" AND NOT j."is_check" AND c."round_id" = j."round_id" AND c."person_id" = j."person_id";
+  WHERE j."id" = NEW."judgement_id" AND c."round_id" = j."round_id" AND c."person_id" = j."person_id";
   RETURN NULL;
 END $$;
 

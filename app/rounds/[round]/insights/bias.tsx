@@ -1,4 +1,4 @@
-import { leftOf, type Position, positionOf } from "#server/insights/findings.ts";
+import { isNarrow, isNarrowOdds, leftOf, type Position, positionOf } from "#server/insights/findings.ts";
 import type { Estimates, RoundCounts, Slope } from "#server/insights/insight.ts";
 import type { InsightFilter } from "#server/insights/insight-filter.ts";
 import { shareDifference } from "#server/statistics/difference.ts";
@@ -63,8 +63,10 @@ export function Bias({ counts, estimates, filter }: BiasProps) {
 }
 
 /** What is sure and large enough to matter; what is sure and small; and what chance explains. */
-const verdictOf = (sure: boolean, large: boolean) =>
-	!sure ? "Chance explains it." : large ? "A bias." : "Sure, but small.";
+function verdictOf({ sure, large, narrow }: { sure: boolean; large: boolean; narrow: boolean }): string {
+	if (!sure) return narrow ? "Chance explains it." : "Too few to tell.";
+	return large ? "A bias." : "Sure, but small.";
+}
 const pWords = (p: number) => (p < 0.001 ? "< 0.001" : p.toFixed(3));
 
 function Side({ what, position: { share, interval, p, n } }: { what: string; position: Position }) {
@@ -78,7 +80,9 @@ function Side({ what, position: { share, interval, p, n } }: { what: string; pos
 			<td className="r" data-label="Judgements">
 				{number.format(n)}
 			</td>
-			<td data-label="Verdict">{verdictOf(p < 0.05, Math.abs(share - 0.5) >= 0.02)}</td>
+			<td data-label="Verdict">
+				{verdictOf({ sure: p < 0.05, large: Math.abs(share - 0.5) >= 0.02, narrow: isNarrow(interval) })}
+			</td>
 		</tr>
 	);
 }
@@ -96,7 +100,9 @@ function Fast({ fast: { left, n, otherLeft, others } }: { fast: NonNullable<Esti
 			<td className="r" data-label="Judgements">
 				{number.format(n + others)}
 			</td>
-			<td data-label="Verdict">{verdictOf(sure, Math.abs(difference) >= 0.05)}</td>
+			<td data-label="Verdict">
+				{verdictOf({ sure, large: Math.abs(difference) >= 0.05, narrow: isNarrow(interval) })}
+			</td>
 		</tr>
 	);
 }
@@ -122,7 +128,13 @@ function SlopeRow({ what, slope }: { what: string; slope: Estimates["slopes"]["l
 			<td className="r" data-label="Judgements">
 				{number.format(slope.shares.reduce((sum, { n }) => sum + n, 0))}
 			</td>
-			<td data-label="Verdict">{verdictOf(low > 1 || high < 1, Math.abs(Math.log(value)) >= 0.05)}</td>
+			<td data-label="Verdict">
+				{verdictOf({
+					sure: low > 1 || high < 1,
+					large: Math.abs(Math.log(value)) >= 0.05,
+					narrow: isNarrowOdds({ low, high }),
+				})}
+			</td>
 		</tr>
 	);
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { filterKeys, type InsightFilter, queryOfFilter } from "#server/insights/insight-filter.ts";
 import { riskCategories, riskWords } from "#server/judgements/prompt-labels.ts";
 import type { Axis } from "#server/rounds/axis.ts";
+import { axisNames } from "./insight-words.ts";
 
 type FilterBarProps = {
 	path: string;
@@ -11,8 +12,6 @@ type FilterBarProps = {
 	people: readonly { id: string; pseudonym: string }[];
 	teams: readonly { id: string; name: string }[];
 };
-
-const axisNames: Record<Axis, string> = { helpfulness: "Helpfulness", safety: "Safety" };
 
 /** What stands in the address is what is shown, so that a view can be shared. */
 export function FilterBar({ path, filter, axes, people, teams }: FilterBarProps) {

@@ -1,4 +1,7 @@
 import type { AgreementScale, Coefficient, VariantName } from "#server/insights/insight.ts";
+import type { Axis } from "#server/rounds/axis.ts";
+
+export const axisNames: Record<Axis, string> = { helpfulness: "Helpfulness", safety: "Safety" };
 
 export const number = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 export const decimal = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });

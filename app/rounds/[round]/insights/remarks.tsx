@@ -1,7 +1,8 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { noteCharacters, type RemarkKind, remarkKinds } from "#server/insights/disagreement.ts";
+import { noteCharacters } from "#server/insights/disagreement.ts";
+import { type RemarkKind, remarkKinds } from "#server/insights/remark.ts";
 import { Dialog } from "../../../components/dialog.tsx";
 import { Problem } from "../../../components/problem.tsx";
 import { useTRPC } from "../../../trpc/client.tsx";

@@ -37,35 +37,34 @@ export function DisagreementItem({ disagreement, axis }: { disagreement: Disagre
 				columns={[{ title: "Annotator" }, { title: "Said" }, { title: "Why" }, { title: "When, in UTC", number: true }]}
 				className="stack"
 			>
-				{said.map(({ pseudonym, point, comment, at }) => (
-					<tr key={pseudonym}>
-						<td className="name">{pseudonym}</td>
-						<td data-label="Said">{pointName(point)}</td>
-						<td className="wrap" data-label="Why">
-							{comment || "–"}
-						</td>
-						<td className="r" data-label="When">
-							{when.format(at)}
-						</td>
-					</tr>
+				{said.map(({ pseudonym, comment, ...each }) => (
+					<Row key={pseudonym} name={pseudonym} why={comment} {...each} />
 				))}
-				{adjudicated.map(({ name, point, note, at }) => (
-					<tr key={at.getTime()}>
-						<td className="name">
-							{name} <span className="tag plain">Adjudicated</span>
-						</td>
-						<td data-label="Said">{pointName(point)}</td>
-						<td className="wrap" data-label="Why">
-							{note || "–"}
-						</td>
-						<td className="r" data-label="When">
-							{when.format(at)}
-						</td>
-					</tr>
+				{adjudicated.map(({ name, note, ...each }) => (
+					<Row key={each.at.getTime()} name={name} why={note} adjudicated {...each} />
 				))}
 			</DataTable>
 			<Adjudicate comparisonId={comparisonId} axis={axis} prompt={prompt} />
 		</li>
+	);
+}
+
+type RowProps = { name: string; point: number; why: string; at: Date; adjudicated?: boolean };
+
+function Row({ name, point, why, at, adjudicated = false }: RowProps) {
+	return (
+		<tr>
+			<td className="name">
+				{name} {adjudicated && <span className="tag plain">Adjudicated</span>}
+			</td>
+			<td data-label="Said">{pointName(point)}</td>
+			<td className="wrap" data-label="Why">
+				{why || "–"}
+			</td>
+			<td className="r" data-label="When">
+				{when.format(at)}
+			</td>
+		</tr>
 	);
 }
 
