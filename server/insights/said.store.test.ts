@@ -1,10 +1,13 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inTransaction } from "../database/read-pool.ts";
 import { soundAnnotator } from "../statistics/simulate.ts";
 import { type Instance, startInstance } from "../testing/instance.ts";
 import { storeSimulated } from "../testing/simulated-round.ts";
 import { insightFilterSchema } from "./insight-filter.ts";
-import { countInsights, estimatesOf, runEstimate } from "./round-insights.ts";
+import { layOut } from "./lay-out-store.ts";
+import { readAgainstRest } from "./pattern-store.ts";
+import { countInsights, estimatesOf, lookedAt, runEstimate } from "./round-insights.ts";
 
 let instance: Instance;
 let owner: Client;
@@ -72,6 +75,20 @@ describe("what is looked at", () => {
 		expect(await count({ from: "2026-03-03", until: "2026-03-03" })).toBe(9);
 		expect(await count({ until: "2026-03-01" })).toBe(0);
 	});
+});
+
+it("a person is compared with the others, and not with themselves", async () => {
+	const { looked } = await lookedAt({ roundId, filter: insightFilterSchema.parse({}) });
+	const people = await inTransaction(async (reader) => {
+		await layOut(reader, looked);
+		return readAgainstRest(reader);
+	});
+	expect([...people.keys()].sort()).toEqual([...personIds].sort());
+	for (const clusters of people.values())
+		for (const { cells } of clusters) {
+			expect(cells.filter(({ column }) => column < 8)).toHaveLength(1);
+			expect(cells.filter(({ column }) => column >= 8)).toHaveLength(2);
+		}
 });
 
 it("a result that cannot be read any more is computed anew", async () => {
